@@ -1,0 +1,136 @@
+"""Text to lines and back: the one place that knows line endings, blanks and look-alikes.
+
+Nothing is lost here and nothing moves: a line's content is a slice of the page, and folding
+replaces one character by exactly one, so that an offset into the folded line is an offset into
+the page.
+
+Lines end at `\\n`, `\\r\\n` or `\\r` and nowhere else.  `str.splitlines` would also cut at form
+feeds, U+0085, U+2028 and others, which scraped text carries inside titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from .model import Span
+
+
+@frozen(kw_only=True)
+class Hint:
+    """What a front end knows of a line beyond its text (HTML attributes)."""
+
+    title: str | None = None
+    """The whole title, where the line shows a cut one."""
+    url: str | None = None
+    """Where the line's link leads."""
+    moment: datetime | None = None
+    """The aware instant that the line's timestamp stands for."""
+
+
+_NO_HINTS: Final[Mapping[int, Hint]] = MappingProxyType({})
+
+
+@frozen
+class Lines:
+    """A page as lines.  `contents[i]` starts at `starts[i]` and lacks its line ending."""
+
+    text: str
+    contents: list[str]
+    starts: list[int]
+    """One more than there are lines: the last one is the length of the text."""
+    hints: Mapping[int, Hint] = _NO_HINTS
+    """By line number."""
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """Return where lines *first* to *last* (included) stand, without the last line ending."""
+        last = first if last is None else last
+        return Span(self.starts[first], self.starts[last] + len(self.contents[last]))
+
+    def trimmed_span(self, index: int) -> Span:
+        """Return where line *index* stands without the blanks around it."""
+        content = self.contents[index]
+        start = self.starts[index] + len(content) - len(content.lstrip())
+        return Span(start, max(start, self.starts[index] + len(content.rstrip())))
+
+
+def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
+    """Return *text* as lines; an empty text has one empty line.
+
+    >>> split_lines("a\\r\\nb\\rc\\x0cd").contents
+    ['a', 'b', 'c\\x0cd']
+    """
+    if "\r" not in text:
+        contents = text.split("\n")
+        starts = list(accumulate(map(len, contents), lambda at, size: at + size + 1, initial=0))
+        starts[-1] = len(text)
+        return Lines(text, contents, starts, hints)
+    contents, starts, at = [], [], 0
+    for part in text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
+        starts.append(at)
+        contents.append(part)
+        at += len(part) + 1
+    return _without_split_endings(text, contents, starts, hints)
+
+
+def _without_split_endings(
+    text: str, contents: list[str], starts: list[int], hints: Mapping[int, Hint]
+) -> Lines:
+    """Drop the empty line that `\\r\\n` left between its two characters."""
+    keep = [i for i, at in enumerate(starts) if at == 0 or text[at - 1 : at + 1] != "\r\n"]
+    return Lines(text, [contents[i] for i in keep], [starts[i] for i in keep] + [len(text)], hints)
+
+
+# Digits of the scripts that boards print clocks in, by the code point of their zero.
+_ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
+_LOOKALIKES: Final = {
+    " ": "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f\u061c\u202a\u202b"
+    "\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    "'": "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07",
+    '"': "\u201c\u201d\u201e\u201f\uff02",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d",
+    ":": "\uff1a\u2236\ufe55",
+    ",": "\uff0c\u060c\u3001",
+    ".": "\uff0e\u3002",
+    "/": "\uff0f",
+    "(": "\uff08",
+    ")": "\uff09",
+    "\u00b7": "\u2022\u2219\u22c5\u30fb",
+}
+_FOLD: Final = {
+    **{ord(seen): plain for plain, seens in _LOOKALIKES.items() for seen in seens},
+    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
+}
+
+
+def fold(text: str) -> str:
+    """Return *text* in lower case with look-alikes made plain, one character for one.
+
+    >>> fold("Aujourd’hui\\u202fà ０７：０９")
+    "aujourd'hui à 07:09"
+    """
+    if text.isascii():
+        return text.lower().replace("\t", " ")
+    plain = text.translate(_FOLD)
+    lowered = plain.lower()
+    if len(lowered) != len(plain):  # `İ` becomes two characters in lower case
+        lowered = "".join(character.lower()[0] for character in plain)
+    return lowered
+
+
+def collapse_blanks(text: str) -> str:
+    """Return *text* with every run of blanks as one space and none at its ends.
+
+    >>> collapse_blanks("  Today\\xa0 at 7:09 ")
+    'Today at 7:09'
+    """
+    return " ".join(text.split())

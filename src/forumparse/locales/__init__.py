@@ -1,0 +1,6 @@
+"""The words of each language: one TOML file per language, checked when it is loaded.
+
+A file holds words and examples, never code (`docs/how-to/add-a-language.md` shows how to write
+one).  Nothing is read when this module is imported: a file is read when its language is first
+asked for, and kept.
+"""
