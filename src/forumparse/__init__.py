@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     )
     from .resolver import Resolver
 
+    __version__: str
+
 _HOMES = {
     "_clock": ("infer_reference",),
     "_page": ("parse_page",),
@@ -82,22 +84,53 @@ _HOMES = {
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604 - the table above is the one list
-    *sorted(_HOME_OF)
+# Written out for type checkers and editors, which do not run the table above.
+__all__ = [
+    "AbsoluteTimestamp",
+    "Article",
+    "Block",
+    "ClockTime",
+    "Elapsed",
+    "ForumParseError",
+    "MissingExtra",
+    "Page",
+    "PageClock",
+    "PageProblems",
+    "Paragraph",
+    "Post",
+    "Problem",
+    "ReferenceWindow",
+    "RelativeDay",
+    "RelativeWeekday",
+    "Resolution",
+    "Resolver",
+    "SidebarPost",
+    "Span",
+    "Timestamp",
+    "UnknownLocale",
+    "UnresolvableTimestamp",
+    "from_dict",
+    "infer_reference",
+    "parse_html",
+    "parse_page",
+    "parse_timestamp",
+    "to_dict",
+    "to_records",
 ]
 
+if not TYPE_CHECKING:  # else every misspelt name would have a type
 
-def __getattr__(name: str) -> object:
-    if name == "__version__":
-        from importlib.metadata import version
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version
 
-        return version("forumparse")
-    module = _HOME_OF.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{module}", __name__), name)
-    globals()[name] = value
-    return value
+            return version("forumparse")
+        module = _HOME_OF.get(name)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{module}", __name__), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
