@@ -36,7 +36,9 @@ def tile(lines: Lines, claims: Iterable[Claim]) -> tuple[Block, ...]:
     at = 0
     for claim in sorted(claims, key=lambda claim: claim.first):
         if at < claim.first:
-            blocks.append(_block(lines, Claim(kind="other", first=at, last=claim.first - 1, rule="")))
+            blocks.append(
+                _block(lines, Claim(kind="other", first=at, last=claim.first - 1, rule=""))
+            )
         blocks.append(_block(lines, claim))
         at = claim.last + 1
     if at < len(lines) and lines.starts[at] < len(lines.text):
