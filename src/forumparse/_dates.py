@@ -1,0 +1,220 @@
+"""The grammar of dates and day words, over symbols, for every language at once.
+
+A letter class in angle brackets stands for all words that can mean it (`_vocabulary.MEANINGS`),
+`1 2 4 0` for numbers of one, two, four and other counts of digits, `C` for a clock, any mark for
+itself.  The date forms are those counted on real pages (`reference/stamp_forms.tsv`) and offered
+by the boards' own settings; every repetition is bounded, so a match costs a bounded number of
+steps per symbol.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+import regex
+from attrs import frozen
+
+from ._vocabulary import CLOCK, FOUR_DIGITS, TWO_DIGITS, Symbol, Vocabulary, vocabulary
+from .model import DateOrder, NumericOrder
+
+FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 2099
+# Dots and blanks are printed between numbers only where the day comes first.
+_DAY_FIRST_SEPARATORS: Final = (".", "")
+_TWO_DIGIT_PIVOT: Final = 70
+"""Boards did not exist before 1970: '70 to '99 are of the last century, the rest of this one."""
+
+# What may stand between a date and its clock: `, `, ` - `, ` | `, ` @ `, ` (`, `:: `, ` at `.
+_JOINER: Final = r"[,.|@·:~(\-]{0,2} <A>? [,:\-]? <O>? "
+_CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)?"
+_WEEKDAY: Final = r"\(? (?P<weekday><W>) [.)]? ,? -?"
+_YEAR: Final = r"(?P<year>[42])"
+
+_FORMS: Final = {
+    # 12 Dec 2024 · 12th December, 2024 · 14. Dez 2024 · 9 de Junho de 2012 · 12-dic-24 · 19 Mar
+    "day month year": rf"""
+        (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? <F>?
+        (?: '? {_YEAR} (?!{CLOCK}?[:]) <Y>? [.]? )?+
+    """,
+    # Dec 12, 2024 · December 14th, 2024 · Jan 1st, '07 · Dec-14-24 · Mayo 09, 2024 · Dec 14
+    "month day year": rf"""
+        (?P<month><M>) [.]? [\-/]? (?P<day>[12]) (?:<S>|<J>)? [.]? ,? [\-/]? <F>?
+        (?: '? {_YEAR} <Y>? )?+
+    """,
+    # 2024. dec. 14. · 2024 Dec 14
+    "year month day": r"""
+        (?P<year>4) [.]? ,? [\-/]? <Y>? <F>? (?P<month><M>) [.]? [\-/]? (?P<day>[12]) [.]? <J>?
+    """,
+    # 2024年12月14日 · 12월 14일
+    "year month day units": rf"""
+        (?: {_YEAR} <Y> )? (?P<numeric>[12]) <K> (?P<day>[12]) <J>
+    """,
+    # 12-14-2024 · 14.12.24 · 14/12/2024
+    "numbers": r"""
+        (?P<first>[12]) (?P<separator>[./\-]) (?P<second>[12]) (?P=separator) (?P<third>[42]) [.]? <Y>?
+    """,
+    # 2024-12-14 · 2024.12.14. · 2024/12/14
+    "year first numbers": r"""
+        (?P<first>4) (?P<separator>[./\-]) (?P<second>[12]) (?P=separator) (?P<third>[12]) [.]?
+    """,
+    # 17 04 2003
+    "blank numbers": r"(?P<first>2)(?P<separator>)(?P<second>2)(?P<third>4)",
+    # Dec 2024 · Dec '24 · Dezember 2024
+    "month year": r"(?P<month><M>) [.]? ,? <F>? (?: (?P<year>4) | '(?P<year>2) ) <Y>?",
+}
+_DATE: Final = "(?:" + "|".join(f"(?:{form})" for form in _FORMS.values()) + ")"
+# A `-` or a digit behind means that the match cut a longer number in two.
+_END: Final = r"(?![./\-][0-9])"
+
+_STAMP: Final = rf"""
+    (?P<dated>
+        (?: {_WEEKDAY} )? <O>? {_DATE} {_END} (?: ,? {_WEEKDAY} )? (?: {_JOINER} {_CLOCK} \)? )?
+      | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
+    )
+  | (?P<named_day>
+        (?P<dayword><T>) [,.]? {_JOINER} {_CLOCK} \)?
+      | {_CLOCK} ,? (?P<dayword><T>)
+      | (?P<dayword><T>)
+    )
+  | (?P<named_weekday>
+        {_WEEKDAY} {_JOINER} {_CLOCK} \)?
+      | {_WEEKDAY} ,? <P>
+      | (?P<weekday><W>)
+    )
+"""
+
+Kind: TypeAlias = Literal["dated", "named_day", "named_weekday"]
+_KINDS: Final[tuple[Kind, ...]] = ("dated", "named_day", "named_weekday")
+
+
+@frozen(kw_only=True)
+class DateParts:
+    """A calendar date as far as its form tells it."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    order: DateOrder
+    numbers: tuple[int, int] | None = None
+    """Two numbers that are day and month in an order the form does not tell."""
+
+
+@frozen(kw_only=True)
+class DateReading:
+    """What the symbols around a clock, or without one, say of the day."""
+
+    kind: Kind
+    start: int
+    """Where it begins in the text that was read."""
+    end: int
+    """Where it ends; the clock included, when there is one."""
+    has_clock: bool
+    half: int | None
+    """0 for am, 1 for pm, where a word of the language says so."""
+    days: int | None
+    """For a day word: its distance from today."""
+    weekday: int | None
+    parts: DateParts | None
+    """For a date."""
+
+
+@lru_cache(maxsize=128)
+def _grammar(code: str) -> regex.Pattern[str]:
+    return vocabulary(code).expand(_STAMP)
+
+
+def read_dates(symbols: list[Symbol], words: Vocabulary) -> Iterator[DateReading]:
+    """Yield every date, day word and weekday in *symbols*, with the clock it stands by."""
+    letters = "".join(symbol.letter for symbol in symbols)
+    for match in _grammar(words.locale.code).finditer(letters):
+        reading = _reading(_Match(match, symbols, words.locale.year_offset))
+        if reading is not None:
+            yield reading
+
+
+@frozen
+class _Match:
+    """A match of the grammar, asked by group."""
+
+    match: regex.Match[str]
+    symbols: list[Symbol]
+    year_offset: int
+
+    def meaning(self, group: str, letter: str) -> int | None:
+        at = self.match.start(group)
+        return None if at < 0 else self.symbols[at].meanings[letter]
+
+    def number(self, group: str) -> int | None:
+        at = self.match.start(group)
+        return None if at < 0 else self.symbols[at].number
+
+    def year(self, group: str) -> int | None:
+        at = self.match.start(group)
+        if at < 0:
+            return None
+        number = self.symbols[at].number
+        if self.match[group] != TWO_DIGITS:
+            return number + self.year_offset
+        return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
+
+
+def _reading(found: _Match) -> DateReading | None:
+    match = found.match
+    kind = next(kind for kind in _KINDS if match[kind] is not None)
+    parts = _parts(found) if kind == "dated" else None
+    if kind == "dated" and (parts is None or not _is_date(parts)):
+        return None
+    return DateReading(
+        kind=kind,
+        start=found.symbols[match.start()].start,
+        end=found.symbols[match.end() - 1].end,
+        has_clock=CLOCK in match[0],
+        half=found.meaning("half", "H"),
+        days=found.meaning("dayword", "T"),
+        weekday=found.meaning("weekday", "W"),
+        parts=parts,
+    )
+
+
+def _parts(found: _Match) -> DateParts | None:
+    if found.match["first"] is not None:
+        return _numeric_parts(found)
+    numeric = found.number("numeric")
+    return DateParts(
+        year=found.year("year"),
+        month=found.meaning("month", "M") if numeric is None else numeric,
+        day=found.number("day"),
+        order="named" if numeric is None else "ymd",
+    )
+
+
+def _numeric_parts(found: _Match) -> DateParts:
+    first, second, third = (found.number(group) or 0 for group in ("first", "second", "third"))
+    if found.match["first"] == FOUR_DIGITS:
+        year = found.year("first")
+        month, day = (third, second) if second > 12 >= third else (second, third)
+        return DateParts(year=year, month=month, day=day, order="ymd")
+    year = found.year("third")
+    if found.match["separator"] in _DAY_FIRST_SEPARATORS and second <= 12:
+        return DateParts(year=year, month=second, day=first, order="dmy")
+    if first == second or max(first, second) > 12:
+        order: NumericOrder = "mdy" if second > 12 else "dmy"
+        month, day = (first, second) if order == "mdy" else (second, first)
+        return DateParts(
+            year=year, month=month, day=day, order=order, numbers=None
+        )
+    return DateParts(year=year, month=None, day=None, order="dmy", numbers=(first, second))
+
+
+def _is_date(parts: DateParts) -> bool:
+    """Whether the parts can stand on a calendar; 29 Feb without a year can."""
+    if parts.year is not None and not FIRST_YEAR <= parts.year <= LAST_YEAR:
+        return False
+    if parts.numbers is not None:
+        return min(parts.numbers) > 0
+    if parts.month is None or not 1 <= parts.month <= 12:
+        return False
+    return parts.day is None or 1 <= parts.day <= monthrange(parts.year or 2000, parts.month)[1]

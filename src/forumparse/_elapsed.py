@@ -1,0 +1,256 @@
+"""Ages: `5 minutes ago`, `Vor 2 Stunden`, `il y a 5 minutes`, `just now`, `3 years 23 weeks ago`.
+
+An age is an amount with its unit inside a template of its language (`{} ago`).  So the units are
+found first, wherever they stand behind a number, and then the words around them must be those of
+a template: nothing else makes `5 minutes` an age.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, TypeAlias, TypeVar
+
+from attrs import evolve, frozen
+
+from ._tokens import Token
+from ._vocabulary import phrase_of
+from .locales import Locale, load_locale
+from .model import Unit
+
+Phrase: TypeAlias = tuple[str, ...]
+T = TypeVar("T")
+
+# Exact sizes, for adding two units up: Drupal, bbPress and WordPress count a year as 365 days
+# and a month as 30.
+_SECONDS: Final[Mapping[Unit, int]] = MappingProxyType(
+    {
+        "year": 365 * 86_400,
+        "month": 30 * 86_400,
+        "week": 7 * 86_400,
+        "day": 86_400,
+        "hour": 3_600,
+        "minute": 60,
+        "second": 1,
+    }
+)
+_MOST_DIGITS: Final = 4
+_MOST_UNITS: Final = 3
+_MARKS_BETWEEN_UNITS: Final = frozenset({",", "·"})
+
+
+@frozen(kw_only=True)
+class Age:
+    """An age and where it stands in the text that was read."""
+
+    start: int
+    end: int
+    amount: int
+    unit: Unit
+    at_most: bool = False
+    short: bool = False
+    """True for a bare `5m`, which is an age only where the page makes it one."""
+
+
+@frozen(eq=False)
+class _AgeWords:
+    """A language's words for ages, as phrases of tokens."""
+
+    units: Mapping[str, tuple[tuple[Phrase, Unit], ...]]
+    short: Mapping[str, Unit]
+    numbers: Mapping[Phrase, int]
+    templates: tuple[tuple[Phrase, Phrase], ...]
+    """What stands before and behind the amount; both empty is never a template."""
+    about: frozenset[Phrase]
+    less_than: frozenset[Phrase]
+    joiners: frozenset[Phrase]
+    whole: Mapping[str, tuple[tuple[Phrase, tuple[int, Unit, bool]], ...]]
+    """Phrases that are an age by themselves, by their first token."""
+    triggers: frozenset[str]
+    """Words of which one stands in every age of the language."""
+
+
+def read_ages(tokens: list[Token], code: str) -> Iterator[Age]:
+    """Yield the ages in *tokens*, in order; none overlaps another."""
+    words = _age_words(code)
+    if words.triggers.isdisjoint(token.text for token in tokens):
+        return
+    at = 0
+    while at < len(tokens):
+        found = _whole_phrase(tokens, at, words) or _counted(tokens, at, words)
+        if found is None:
+            at += 1
+            continue
+        age, at = found
+        yield age
+
+
+def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
+    matched = _longest(tokens, at, words.whole)
+    if matched is None:
+        return None
+    size, (amount, unit, at_most) = matched
+    last = tokens[at + size - 1]
+    age = Age(
+        start=tokens[at].start, end=last.end, amount=amount, unit=unit, at_most=at_most
+    )
+    return age, at + size
+
+
+def _counted(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
+    first = _amount(tokens, at, words)
+    if first is None:
+        return None
+    parts, end = [first[:2]], first[2]
+    while len(parts) < _MOST_UNITS:
+        following = _amount(tokens, _skip_joiner(tokens, end, words), words)
+        if following is None or _SECONDS[following[1]] >= _SECONDS[parts[-1][1]]:
+            break
+        parts.append(following[:2])
+        end = following[2]
+    return _within_template(tokens, at, end, _sum(parts), words)
+
+
+def _within_template(
+    tokens: list[Token], at: int, end: int, total: tuple[int, Unit], words: _AgeWords
+) -> tuple[Age, int] | None:
+    start, at_most = _skip_qualifiers(tokens, at, words)
+    for before, behind in words.templates:
+        first, last = start - len(before), end + len(behind)
+        if (
+            first >= 0
+            and _texts(tokens, first, start) == before
+            and _texts(tokens, end, last) == behind
+        ):
+            outer, bound = _skip_qualifiers(tokens, first, words)
+            return _age(tokens, outer, last, total, at_most or bound), last
+    if start == 0 and end == len(tokens) == 2 and tokens[1].text in words.short:
+        return evolve(_age(tokens, start, end, total, at_most), short=True), end
+    return None
+
+
+def _age(
+    tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at_most: bool
+) -> Age:
+    return Age(
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        amount=total[0],
+        unit=total[1],
+        at_most=at_most,
+    )
+
+
+def _amount(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, Unit, int] | None:
+    """Return the amount, its unit and the place behind them, when one begins at *at*."""
+    if at >= len(tokens):
+        return None
+    text = tokens[at].text
+    if text.isdecimal():
+        number = int(text) if len(text) <= _MOST_DIGITS else None
+    else:
+        number = words.numbers.get((text,))
+    if number is None:
+        return None
+    unit = _longest(tokens, at + 1, words.units)
+    if unit is not None:
+        return number, unit[1], _behind_dot(tokens, at + 1 + unit[0])
+    if at + 1 < len(tokens) and text.isdecimal() and tokens[at + 1].text in words.short:
+        return number, words.short[tokens[at + 1].text], at + 2
+    return None
+
+
+def _longest(
+    tokens: list[Token], at: int, table: Mapping[str, tuple[tuple[Phrase, T], ...]]
+) -> tuple[int, T] | None:
+    if at >= len(tokens):
+        return None
+    for phrase, value in table.get(tokens[at].text, ()):
+        if _texts(tokens, at, at + len(phrase)) == phrase:
+            return len(phrase), value
+    return None
+
+
+def _behind_dot(tokens: list[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].text == "." else at
+
+
+def _skip_joiner(tokens: list[Token], at: int, words: _AgeWords) -> int:
+    if at < len(tokens) and tokens[at].text in _MARKS_BETWEEN_UNITS:
+        at += 1
+    return at + 1 if _texts(tokens, at, at + 1) in words.joiners else at
+
+
+def _skip_qualifiers(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, bool]:
+    """Return the place before `about` or `less than` in front of *at*, and whether it bounds."""
+    for size in (2, 1):
+        phrase = _texts(tokens, at - size, at) if at >= size else ()
+        if phrase in words.less_than:
+            return at - size, True
+        if phrase in words.about:
+            return at - size, False
+    return at, False
+
+
+def _texts(tokens: list[Token], first: int, last: int) -> Phrase:
+    return tuple(token.text for token in tokens[first:last])
+
+
+def _sum(parts: list[tuple[int, Unit]]) -> tuple[int, Unit]:
+    if len(parts) == 1:
+        return parts[0]
+    seconds = sum(amount * _SECONDS[unit] for amount, unit in parts)
+    exact = (unit for unit in _SECONDS if seconds % _SECONDS[unit] == 0)
+    unit = next(u for u in exact if _SECONDS[u] <= _SECONDS[parts[-1][1]])
+    return seconds // _SECONDS[unit], unit
+
+
+@lru_cache(maxsize=128)
+def _age_words(code: str) -> _AgeWords:
+    locale = load_locale(code)
+    elapsed = locale.elapsed
+    whole = {
+        **{phrase: (1, unit, True) for phrase, unit in elapsed.at_most.items()},
+        **{phrase: (*fixed, False) for phrase, fixed in elapsed.fixed.items()},
+    }
+    templates = tuple(_template(ago) for ago in elapsed.ago if ago.strip() != "{}")
+    return _AgeWords(
+        units=_by_first_token(elapsed.units.items()),
+        short=elapsed.short,
+        numbers={phrase_of(word): value for word, value in elapsed.numbers.items()},
+        templates=templates,
+        about=frozenset(map(phrase_of, elapsed.about)),
+        less_than=frozenset(map(phrase_of, elapsed.less_than)),
+        joiners=frozenset(map(phrase_of, elapsed.and_)),
+        whole=_by_first_token(whole.items()),
+        triggers=_triggers(locale, templates, whole),
+    )
+
+
+def _template(ago: str) -> tuple[Phrase, Phrase]:
+    before, _, behind = ago.partition("{}")
+    return phrase_of(before), phrase_of(behind)
+
+
+def _by_first_token(
+    items: Iterable[tuple[str, T]],
+) -> dict[str, tuple[tuple[Phrase, T], ...]]:
+    table: dict[str, list[tuple[Phrase, T]]] = {}
+    for words, value in items:
+        phrase = phrase_of(words)
+        if phrase:
+            table.setdefault(phrase[0], []).append((phrase, value))
+    return {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in table.items()}
+
+
+def _triggers(
+    locale: Locale, templates: Iterable[tuple[Phrase, Phrase]], whole: Iterable[str]
+) -> frozenset[str]:
+    return frozenset(
+        [
+            *(phrase[0] for words in whole if (phrase := phrase_of(words))),
+            *((before or behind)[-1] for before, behind in templates),
+            *locale.elapsed.short,
+        ]
+    )

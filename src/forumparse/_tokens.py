@@ -1,0 +1,37 @@
+"""Folded text to tokens: runs of digits, runs of letters, single marks.  Blanks only separate.
+
+Digits and letters part even where they touch (`5m`, `12th`, `2024年12月`), because in stamps a
+number and the word behind it are two things in every script.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+_TOKEN: Final = regex.compile(
+    r"""
+      (?P<number> [0-9]++ )
+    | (?P<word>   [\p{L}\p{M}]++ (?: '[\p{L}\p{M}]++ )*+ )    # aujourd'hui is one word
+    | (?P<mark>   \S )
+    """,
+    regex.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A piece of folded text and where it stands in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(folded: str) -> list[Token]:
+    """Return the tokens of text that `fold` made plain.
+
+    >>> [token.text for token in tokenize("aujourd'hui à 7:09, 12th")]
+    ["aujourd'hui", 'à', '7', ':', '09', ',', '12', 'th']
+    """
+    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded)]

@@ -1,0 +1,160 @@
+"""A language's words, made ready for reading: phrases, what they can mean, one symbol per meaning.
+
+A word may mean several things (`mar` is Tuesday and March in French), and which one it is only
+its neighbours can say.  So a stretch of text becomes a string of *symbols*, one per word, number
+or mark, and a symbol stands for the whole set of things its word can mean.  The grammar of dates
+is then a regular expression over symbols (`_dates`), the same for every language, in which
+`<M>` matches each symbol whose word can be a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+from attrs import frozen
+
+from ._tokens import Token, tokenize
+from .locales import Locale, load_locale
+
+Meanings = Mapping[str, int]
+"""What a word can mean: a letter of `MEANINGS` to its value (0 where it has none)."""
+
+MEANINGS: Final = {
+    "T": "a day word (its distance from today)",
+    "W": "a weekday (Monday is 0)",
+    "M": "a month (1 to 12)",
+    "A": "between a day and its clock",
+    "O": "before a date",
+    "F": "between the parts of a date",
+    "H": "a half of the day (0 am, 1 pm)",
+    "P": "a part of the day",
+    "S": "behind a day's number",
+    "Y": "behind a year's number",
+    "K": "behind a month's number",
+    "J": "behind a day's number, as a word",
+}
+
+ONE_DIGIT: Final = "1"
+TWO_DIGITS: Final = "2"
+FOUR_DIGITS: Final = "4"
+OTHER_NUMBER: Final = "0"
+CLOCK: Final = "C"
+UNKNOWN_WORD: Final = "w"
+_NUMBERS: Final = {1: ONE_DIGIT, 2: TWO_DIGITS, 4: FOUR_DIGITS}
+_FIRST_PRIVATE: Final = 0xE000
+
+
+class Symbol(NamedTuple):
+    """One word, number or mark of a text, as the grammar sees it."""
+
+    letter: str
+    start: int
+    end: int
+    meanings: Meanings
+    number: int
+    """The value of a number; -1 for everything else."""
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """One language, ready to read with.  Compared by identity: there is one per language."""
+
+    locale: Locale
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
+    """First token to the phrases it begins, longest first, with their meanings."""
+    letters: Mapping[frozenset[str], str]
+    """A set of meanings to the symbol that stands for it."""
+
+    def expand(self, grammar: str) -> regex.Pattern[str]:
+        """Return *grammar* compiled, each `<M>` replaced by the symbols that can mean M."""
+
+        def symbols(match: regex.Match[str]) -> str:
+            letters = [letter for meant, letter in self.letters.items() if match[1] in meant]
+            return f"[{''.join(letters)}]" if letters else "(?!)"
+
+        return regex.compile(regex.sub(r"<([A-Z])>", symbols, grammar), regex.VERBOSE)
+
+    def symbols(self, tokens: list[Token]) -> list[Symbol]:
+        """Return the symbols of *tokens*, the longest phrase winning at each place."""
+        found: list[Symbol] = []
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            size, meanings = self._phrase(tokens, at)
+            if size:
+                letter = self.letters[frozenset(meanings)]
+                number = int(token.text) if size == 1 and token.text.isdecimal() else -1
+                found.append(
+                    Symbol(letter, token.start, tokens[at + size - 1].end, meanings, number)
+                )
+            else:
+                found.append(_plain_symbol(token))
+            at += size or 1
+        return found
+
+    def _phrase(self, tokens: list[Token], at: int) -> tuple[int, Meanings]:
+        for phrase, meanings in self.phrases.get(tokens[at].text, ()):
+            size = len(phrase)
+            if size == 1 or tuple(t.text for t in tokens[at : at + size]) == phrase:
+                return size, meanings
+        return 0, {}
+
+
+def _plain_symbol(token: Token) -> Symbol:
+    text = token.text
+    if text.isdecimal():
+        letter = _NUMBERS.get(len(text), OTHER_NUMBER)
+        number = int(text) if len(text) <= 4 else -1
+        return Symbol(letter, token.start, token.end, {}, number)
+    letter = UNKNOWN_WORD if text[0].isalpha() else text
+    return Symbol(letter, token.start, token.end, {}, -1)
+
+
+def phrase_of(words: str) -> tuple[str, ...]:
+    """Return the tokens that *words* become when they stand on a page."""
+    return tuple(token.text for token in tokenize(words))
+
+
+@lru_cache(maxsize=128)
+def vocabulary(code: str) -> Vocabulary:
+    """Return the one vocabulary of the language *code*.
+
+    Raises:
+        UnknownLocale: when there is no file for it.
+    """
+    locale = load_locale(code)
+    meanings: dict[tuple[str, ...], dict[str, int]] = {}
+    for letter, words in _tables(locale).items():
+        for word, value in words:
+            meanings.setdefault(phrase_of(word), {})[letter] = value
+    meanings.pop((), None)
+    sets = sorted({frozenset(meant) for meant in meanings.values()}, key=sorted)
+    letters = {meant: chr(_FIRST_PRIVATE + index) for index, meant in enumerate(sets)}
+    phrases: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+    for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
+        phrases.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
+    return Vocabulary(locale, {first: tuple(rest) for first, rest in phrases.items()}, letters)
+
+
+def _tables(locale: Locale) -> dict[str, Iterable[tuple[str, int]]]:
+    def valued(words: Iterable[str], value: int = 0) -> list[tuple[str, int]]:
+        return [(word, value) for word in words]
+
+    words = locale.words
+    return {
+        "T": locale.days.items(),
+        "W": locale.weekdays.items(),
+        "M": locale.months.items(),
+        "A": valued(words.at),
+        "O": valued(words.on),
+        "F": valued(words.of),
+        "H": [*valued(words.am, 0), *valued(words.pm, 1)],
+        "P": valued(words.parts_of_day),
+        "S": valued(words.ordinals),
+        "Y": valued(words.year),
+        "K": valued(words.month),
+        "J": valued(words.day),
+    }
