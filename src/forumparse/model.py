@@ -15,6 +15,7 @@ Two ideas run through all of them:
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
@@ -54,6 +55,11 @@ ProblemKind: TypeAlias = Literal[
     "undecodable-bytes",
     "truncated-input",
 ]
+
+
+def _how_many(values: Sized) -> str:
+    """Stand for a long value in a `repr`: a whole page would fill the screen many times over."""
+    return f"<{len(values)}>"
 
 
 @frozen
@@ -266,7 +272,7 @@ class Paragraph:
 class Article:
     """The article of a page.  A part the page does not have is None; nothing is invented."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph, ...] = field(repr=_how_many)
     """The body in order, without the lead-in (dateline and tag) of its first paragraph."""
     span: Span
     """From the first to the last character of the first copy, its headline included."""
@@ -297,6 +303,11 @@ class Article:
     def body(self) -> str:
         """All paragraphs, joined by a blank line."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        from ._notebook import article_html
+
+        return article_html(self)
 
 
 @frozen(kw_only=True)
@@ -371,21 +382,21 @@ class Page:
     ('Airports Gold', 'Rocky')
     """
 
-    text: str
+    text: str = field(repr=_how_many)
     """The text that every span counts in, exactly as it was given."""
     locale: str | None = None
     """BCP 47 code of the language the stamps were read in; None when no word was needed."""
     article: Article | None = None
     """None when the page carries none."""
-    sidebar: tuple[SidebarPost, ...] = ()
+    sidebar: tuple[SidebarPost, ...] = field(default=(), repr=_how_many)
     """The entries of all widgets, in page order."""
-    posts: tuple[Post, ...] = ()
+    posts: tuple[Post, ...] = field(default=(), repr=_how_many)
     """A thread's posts; empty for plain text."""
     page_clock: PageClock | None = None
     """What the page says of "now" and its zone."""
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=_how_many)
     """Tiles of `text`: joined in order they give it back."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), repr=_how_many)
     """Oddities, in page order."""
 
     @property
