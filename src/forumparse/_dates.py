@@ -28,8 +28,9 @@ _TWO_DIGIT_PIVOT: Final = 70
 """Boards did not exist before 1970: '70 to '99 are of the last century, the rest of this one."""
 
 # What may stand between a date and its clock: `, `, ` - `, ` | `, ` @ `, ` (`, `:: `, ` at `.
-_JOINER: Final = r"[,.|@·:~(\-]{0,2} <A>? [,:\-]? <O>? "
+_JOINER: Final = r"[,.|@·:~\-]{0,2} <A>? [,:\-]? <O>? "
 _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)?"
+_BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \) )"
 _WEEKDAY: Final = r"\(? (?P<weekday><W>) [.)]? ,? -?"
 _YEAR: Final = r"(?P<year>[42])"
 
@@ -71,16 +72,16 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} )? <O>? {_DATE} {_END} (?: ,? {_WEEKDAY} )? (?: {_JOINER} {_CLOCK} \)? )?
+        (?: {_WEEKDAY} )? <O>? {_DATE} {_END} (?: ,? {_WEEKDAY} )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>
-        (?P<dayword><T>) [,.]? {_JOINER} {_CLOCK} \)?
+        (?P<dayword><T>) [,.]? {_BEHIND_DATE}
       | {_CLOCK} ,? (?P<dayword><T>)
       | (?P<dayword><T>)
     )
   | (?P<named_weekday>
-        {_WEEKDAY} {_JOINER} {_CLOCK} \)?
+        {_WEEKDAY} {_BEHIND_DATE}
       | {_WEEKDAY} ,? <P>
       | (?P<weekday><W>)
     )
@@ -203,9 +204,7 @@ def _numeric_parts(found: _Match) -> DateParts:
     if first == second or max(first, second) > 12:
         order: NumericOrder = "mdy" if second > 12 else "dmy"
         month, day = (first, second) if order == "mdy" else (second, first)
-        return DateParts(
-            year=year, month=month, day=day, order=order, numbers=None
-        )
+        return DateParts(year=year, month=month, day=day, order=order, numbers=None)
     return DateParts(year=year, month=None, day=None, order="dmy", numbers=(first, second))
 
 

@@ -92,9 +92,7 @@ def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, 
         return None
     size, (amount, unit, at_most) = matched
     last = tokens[at + size - 1]
-    age = Age(
-        start=tokens[at].start, end=last.end, amount=amount, unit=unit, at_most=at_most
-    )
+    age = Age(start=tokens[at].start, end=last.end, amount=amount, unit=unit, at_most=at_most)
     return age, at + size
 
 
@@ -130,9 +128,7 @@ def _within_template(
     return None
 
 
-def _age(
-    tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at_most: bool
-) -> Age:
+def _age(tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at_most: bool) -> Age:
     return Age(
         start=tokens[first].start,
         end=tokens[last - 1].end,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import regex
 from attrs import frozen
@@ -20,7 +20,7 @@ from attrs import frozen
 from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
 from ._lines import collapse_blanks, fold
-from ._tokens import Token, tokenize
+from ._tokens import tokenize
 from ._vocabulary import CLOCK, Symbol, vocabulary
 from .locales import match_locale
 from .model import (
@@ -76,13 +76,22 @@ _ZONES: Final = MappingProxyType(
         **dict.fromkeys(("west", "cet"), 60),
         **dict.fromkeys(("cest", "eet"), 120),
         **dict.fromkeys(("eest", "msk"), 180),
-        **{"est": -300, "edt": -240, "cst": -360, "cdt": -300},
-        **{"mst": -420, "mdt": -360, "pst": -480, "pdt": -420},
-        **{"jst": 540, "aest": 600, "aedt": 660},
+        "est": -300,
+        "edt": -240,
+        "cst": -360,
+        "cdt": -300,
+        "mst": -420,
+        "mdt": -360,
+        "pst": -480,
+        "pdt": -420,
+        "jst": 540,
+        "aest": 600,
+        "aedt": 660,
     }
 )
 
-Flaw: TypeAlias = Literal["clock", "date"]
+# The alternative text of a clock image, glued to the stamp: `… EmptyThu 12 Dec 2024, 6:34 am`.
+_GLUED_IMAGE: Final = regex.compile(r"(?<![^\s])empty(?=[\p{L}\d])")
 
 
 @frozen(kw_only=True)
@@ -130,7 +139,9 @@ def parse_timestamp(
         UnknownLocale: when no file describes the language.
     """
     if not isinstance(text, str):
-        raise TypeError(f"parse_timestamp reads a str, not {type(text).__name__}: decode bytes first")
+        raise TypeError(
+            f"parse_timestamp reads a str, not {type(text).__name__}: decode bytes first"
+        )
     stripped = text.strip()
     if len(stripped) > LONGEST_LINE:
         return None
@@ -149,6 +160,8 @@ def find_stamps(
     At most `LONGEST_LINE` characters are read.
     """
     folded = fold(line[:LONGEST_LINE])
+    if "empty" in folded:
+        folded = _GLUED_IMAGE.sub(" " * len("empty"), folded)
     clocks = list(_CLOCK.finditer(folded)) or list(_DOTTED_CLOCK.finditer(folded))
     for clock in clocks:
         frame = read_frame(folded[: clock.start()], folded[clock.end() :], code)
@@ -218,8 +231,7 @@ def _with_clock(
     date = frame.date
     assert date is not None  # a frame around a clock is a date's  # noqa: S101
     start, end = frame.start, clock.end() + frame.end
-    half = {"a": 0, "p": 1}.get(clock["half"], date.half)
-    time = clock_time(int(clock["hour"]), int(clock["minute"] or 0), int(clock["second"] or 0), half)
+    time = _shown(clock, date.half)
     timestamp = None
     if time is not None:
         raw = collapse_blanks(line[start:end])
@@ -296,4 +308,26 @@ def _timestamp(
         utc_offset=utc_offset,
         order=order,
         ambiguous=ambiguous,
+    )
+
+
+def clock_in(text: str) -> tuple[int, int, ClockTime | None] | None:
+    """Return where a clock stands in *text* and what it shows; None without one."""
+    match = _CLOCK.search(fold(text[:LONGEST_LINE]))
+    return None if match is None else (match.start(), match.end(), _shown(match, None))
+
+
+def _shown(clock: regex.Match[str], half: int | None) -> ClockTime | None:
+    half = {"a": 0, "p": 1}.get(clock["half"], half)
+    hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))
+    return clock_time(hour, minute, second, half)
+
+
+@lru_cache(maxsize=128)
+def stamp_triggers(code: str) -> frozenset[str]:
+    """Return words of which one stands in every stamp of the language that has no digit."""
+    locale = vocabulary(code).locale
+    return frozenset(
+        [*locale.days, *locale.weekdays, *locale.elapsed.at_most, *locale.elapsed.fixed]
+        + [part for ago in locale.elapsed.ago for part in ago.replace("{}", " ").split()]
     )

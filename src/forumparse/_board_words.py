@@ -1,0 +1,113 @@
+"""The words boards print around a stamp: `by`, `in`, labels, counters, headings.
+
+English is kept beside the page's own language, because translated boards leave pieces of it
+standing.  Patterns are matched against folded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from .locales import load_locale
+
+# Names of icon fonts and alternative texts of images that leak into scraped text.
+ICON_WORDS: Final = frozenset(
+    "access_time schedule person account_circle chat chat_bubble comment forum more_horiz "
+    "more_vert arrow_forward chevron_right visibility today event history query_builder "
+    "empty image icon avatar".split()
+)
+BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
+"""Marks that boards put before a title and that no title begins with."""
+
+_NEVER: Final = "(?!)"
+_IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+
+
+@frozen(eq=False)
+class BoardWords:
+    """One language's words around stamps, compiled.  Compared by identity."""
+
+    by: regex.Pattern[str]
+    """A word for "by", anywhere."""
+    by_after: regex.Pattern[str]
+    """A word that follows an author, at the end."""
+    in_: regex.Pattern[str]
+    """A word for "in", anywhere."""
+    on_end: regex.Pattern[str]
+    """A word that leads over to a date, at the end."""
+    label: regex.Pattern[str]
+    """A label of an entry's author or stamp, at the start."""
+    label_end: regex.Pattern[str]
+    """The same as a verb behind the author, at the end."""
+    never: regex.Pattern[str]
+    """A label of a date that is no entry's, anywhere."""
+    clock: regex.Pattern[str]
+    """What stands before the value of a clock line, at the end."""
+    zone: regex.Pattern[str]
+    """What stands before the value of a zone line, anywhere."""
+    counter: regex.Pattern[str]
+    """A whole line of counters."""
+    headings: frozenset[str]
+    """Headings of widgets, and of lists without stamps."""
+    similar: frozenset[str]
+    """Headings of lists without stamps alone."""
+
+
+@lru_cache(maxsize=128)
+def board_words(code: str) -> BoardWords:
+    """Return the words around stamps of the language *code*, English beside them."""
+    locales = [load_locale(code)] if code == "en" else [load_locale(code), load_locale("en")]
+    words = [locale.words for locale in locales]
+    pages = [locale.page for locale in locales]
+    label = _any_of(phrase for page in pages for phrase in page.posted)
+    counter = _any_of(phrase for page in pages for phrase in page.counters)
+    return BoardWords(
+        by=_compiled(_any_of(word for group in words for word in group.by)),
+        by_after=_compiled(_any_of(word for group in words for word in group.by_after) + r"\ *+$"),
+        in_=_compiled(_any_of(word for group in words for word in group.in_)),
+        on_end=_compiled(_any_of(word for g in words for word in (*g.on, *g.at)) + r"$"),
+        label=_compiled(rf"^{label}"),
+        label_end=_compiled(rf"{label}$"),
+        never=_compiled(_any_of(phrase for page in pages for phrase in page.never)),
+        clock=_compiled(_templates(phrase for page in pages for phrase in page.clock) + r"$"),
+        zone=_compiled(_templates(phrase for page in pages for phrase in page.zone)),
+        counter=_compiled(
+            rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $ (?<= \d.*+ )"
+        ),
+        headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
+        similar=frozenset(phrase for page in pages for phrase in page.similar),
+    )
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.VERBOSE)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of *phrases* as whole words, the longest first."""
+    unique = sorted({phrase for phrase in phrases if phrase}, key=lambda p: (-len(p), p))
+    return f"(?:{'|'.join(map(_word, unique))})" if unique else _NEVER
+
+
+def _word(phrase: str) -> str:
+    pattern = regex.escape(phrase, literal_spaces=False)
+    first, last = phrase[0], phrase[-1]
+    before = r"(?<![\p{L}\p{N}_])" if _bounded(first) else ""
+    behind = r"(?![\p{L}\p{N}_])" if _bounded(last) else ""
+    return f"{before}{pattern}{behind}"
+
+
+def _bounded(character: str) -> bool:
+    return character.isalnum() and not _IDEOGRAPHS.match(character)
+
+
+def _templates(templates: Iterable[str]) -> str:
+    """Return a pattern for what stands before the `{}` of a template and the blanks there."""
+    return _any_of(
+        before.rstrip(" :") for before, _, _ in (t.partition("{}") for t in templates)
+    ) + (r"[\ :]*+")

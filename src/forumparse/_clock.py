@@ -1,0 +1,178 @@
+"""What a page says of "now" and of its zone, and the bounds its stamps set.
+
+A page is a snapshot, and boards print when it was taken: as a dated line (`Current date/time is
+Mon Apr 29, 2024 9:35 am`), as a clock without a date (`The time now is 07:10 AM.`), or as the
+zone alone (`All times are UTC+01:00`).  Where nothing is printed the stamps still bound it:
+day words stand only for today and yesterday, so a date spelled out beside them is at least two
+days old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from ._blocks import Claim
+from ._board_words import BoardWords, board_words
+from ._items import Item
+from ._lines import Lines, collapse_blanks, fold
+from ._timestamps import LONGEST_LINE, clock_in
+from .model import (
+    AbsoluteTimestamp,
+    ClockTime,
+    Page,
+    PageClock,
+    ReferenceWindow,
+    RelativeDay,
+    RelativeWeekday,
+    Timestamp,
+)
+
+_ZONE_NAMES: Final = {"utc": 0, "gmt": 0, "wet": 0, "wez": 0, "z": 0, "cet": 60, "mez": 60}
+_OFFSET: Final = regex.compile(
+    r"""
+    (?<!\p{L}) (?P<name> utc | gmt | wet | wez | cet | mez ) (?!\p{L})
+    (?: [ ]*+ (?P<sign>[+\-]) [ ]*+ (?P<hours>\d{1,2}) (?: [:.]? (?P<minutes>\d\d) (?!\d) )? )?+
+    """,
+    regex.VERBOSE,
+)
+# phpBB 3.0 adds `[ DST ]`, in the board's language, when an hour is to be added.
+_SUMMER_TIME: Final = regex.compile(r"\[ [^\[\]]{1,40} \]$")
+_ZONE_MARKS: Final = ("GMT", "UTC", "WEZ", "MEZ", "CET", "WET")
+_LARGEST_OFFSET: Final = 14 * 60
+
+# How old a spelled-out date is at the least, by what else stands on the page.
+_DAYS_WORDS_SPARE: Final = 2
+_DAYS_WEEKDAYS_SPARE: Final = 7
+
+
+@frozen(kw_only=True)
+class ClockReading:
+    """The page's clock and the lines it was read from."""
+
+    clock: PageClock | None
+    claims: tuple[Claim, ...]
+
+
+def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
+    """Return what the page says of "now" and of its zone, in the language *code*."""
+    words = board_words(code)
+    dated = next((i for i in items if i.stamp is not None and i.stamp.kind == "clock"), None)
+    dateless = next((i for i in items if i.kind == "wall" and _is_clock_line(i, words)), None)
+    zoned = _zone_line(lines, words)
+    telling = dated or dateless
+    lines_read = sorted(
+        {line for line in (telling.first if telling else None, zoned) if line is not None}
+    )
+    if not lines_read:
+        return ClockReading(clock=None, claims=())
+    offset = None if zoned is None else _utc_offset(lines.contents[zoned])
+    stamp = dated.stamp.timestamp if dated is not None and dated.stamp is not None else None
+    main = telling.first if telling is not None else lines_read[0]
+    clock = PageClock(
+        moment=_moment(stamp, offset),
+        clock=_clock_of(stamp, lines.contents[main]),
+        utc_offset=offset,
+        raw=collapse_blanks(lines.contents[main]),
+        span=lines.trimmed_span(main),
+    )
+    claims = (Claim(kind="clock", first=line, last=line, rule="page-clock") for line in lines_read)
+    return ClockReading(clock=clock, claims=tuple(claims))
+
+
+def _is_clock_line(item: Item, words: BoardWords) -> bool:
+    if item.stamp is not None or len(item.text) > LONGEST_LINE:
+        return False
+    found = clock_in(item.text)
+    return found is not None and bool(words.clock.search(fold(item.text[: found[0]])))
+
+
+def _zone_line(lines: Lines, words: BoardWords) -> int | None:
+    if not any(mark in lines.text for mark in _ZONE_MARKS):
+        return None
+    for index, content in enumerate(lines.contents):
+        if len(content) <= LONGEST_LINE and any(mark in content for mark in _ZONE_MARKS):
+            folded = fold(content)
+            said = words.zone.search(folded)
+            if said is not None and _OFFSET.search(folded, said.end()):
+                return index
+    return None
+
+
+def _utc_offset(content: str) -> int | None:
+    folded = fold(content).rstrip(" .")
+    found = _OFFSET.search(folded)
+    if found is None:
+        return None
+    offset = _ZONE_NAMES[found["name"]]
+    if found["sign"]:
+        east = int(found["hours"]) * 60 + int(found["minutes"] or 0)
+        offset += east if found["sign"] == "+" else -east
+    offset += 60 if _SUMMER_TIME.search(folded) else 0
+    return offset if abs(offset) <= _LARGEST_OFFSET else None
+
+
+def _moment(stamp: Timestamp | None, offset: int | None) -> datetime | None:
+    """Return the dated now; None when the year, the day or the clock is missing."""
+    if not isinstance(stamp, AbsoluteTimestamp):
+        return None
+    if stamp.year is None or stamp.day is None or stamp.clock is None:
+        return None
+    own = stamp.utc_offset if stamp.utc_offset is not None else offset
+    zone = None if own is None else timezone(timedelta(minutes=own))
+    clock = stamp.clock
+    return datetime(
+        stamp.year, stamp.month, stamp.day, clock.hour, clock.minute, clock.second, tzinfo=zone
+    )
+
+
+def _clock_of(stamp: Timestamp | None, content: str) -> ClockTime | None:
+    if isinstance(stamp, AbsoluteTimestamp | RelativeDay | RelativeWeekday):
+        return stamp.clock
+    found = clock_in(content)
+    return None if found is None else found[2]
+
+
+def infer_reference(page: Page) -> ReferenceWindow:
+    """Return when the page was read, as far as it tells; `source` says what told.
+
+    >>> import forumparse as fp
+    >>> page = fp.parse_page("» A\\nToday at 7:09 am by X\\n» B\\nThu 12 Dec 2024, 6:34 am by X")
+    >>> fp.infer_reference(page).earliest
+    datetime.date(2024, 12, 14)
+
+    Raises:
+        TypeError: when *page* is no `Page`.
+    """
+    if not isinstance(page, Page):
+        raise TypeError(f"infer_reference reads a Page, not {type(page).__name__}: parse it first")
+    clock = page.page_clock
+    if clock is not None and clock.moment is not None:
+        # A machine-readable instant stands in no visible text, so its span is empty.
+        source = "machine" if clock.span.start == clock.span.end else "clock"
+        return ReferenceWindow(earliest=clock.moment, latest=clock.moment, source=source)  # type: ignore[arg-type]
+    stamps = [post.timestamp for post in (*page.sidebar, *page.posts) if post.timestamp is not None]
+    newest = max(_spelled_out(stamps), default=None)
+    if newest is None:
+        return ReferenceWindow(earliest=None, latest=None, source="none")
+    return ReferenceWindow(
+        earliest=newest + timedelta(days=_spare_days(stamps)), latest=None, source="stamps"
+    )
+
+
+def _spelled_out(stamps: Iterable[Timestamp]) -> Iterable[date]:
+    for stamp in stamps:
+        if isinstance(stamp, AbsoluteTimestamp) and stamp.year and stamp.day:
+            yield date(stamp.year, stamp.month, stamp.day)
+
+
+def _spare_days(stamps: Sequence[Timestamp]) -> int:
+    if any(isinstance(stamp, RelativeWeekday) for stamp in stamps):
+        return _DAYS_WEEKDAYS_SPARE
+    if any(isinstance(stamp, RelativeDay) and stamp.days <= 0 for stamp in stamps):
+        return _DAYS_WORDS_SPARE
+    return 0

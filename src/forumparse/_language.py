@@ -1,0 +1,125 @@
+"""Which language a page's stamps are in: the one that reads most of them, English first.
+
+An English page costs nothing: other languages are looked up only when something that looks like
+a stamp stays unread.  Then the words of the unread lines point to languages, and those pointed
+to most are tried on the whole page; one word alone decides nothing, since `Mar` is a month in
+one language and a weekday in the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from ._items import Item, read_items
+from ._lines import Lines, fold
+from ._timestamps import clock_in
+from ._tokens import tokenize
+from .locales import match_locale, words_index
+
+_FIRST: Final = "en"
+_MOST_TRIED: Final = 6
+_LONGEST_TELLING: Final = 120
+_MOST_TELLING: Final = 400
+"""Lines looked at for words; a page that has not told by then will not."""
+_WORLDWIDE: Final = frozenset("am pm a m p t z utc gmt h th st nd rd".split())
+
+
+@frozen(kw_only=True)
+class LanguageReading:
+    """A page's items in its language."""
+
+    code: str
+    items: list[Item]
+    told: bool
+    """Whether any word of the language was needed."""
+    unread: int
+    """How many lines look like stamps and were read in no language."""
+
+
+def read_in_its_language(
+    lines: Lines, wanted: str | Sequence[str] | None = None
+) -> LanguageReading:
+    """Return the items of a page, read in *wanted* (one or several languages) or its own.
+
+    Raises:
+        UnknownLocale: when a wanted language has no file.
+    """
+    codes = [wanted] if isinstance(wanted, str) else list(wanted or ())
+    if codes:
+        readings = [_reading(lines, match_locale(code)) for code in codes]
+        return max(readings, key=lambda reading: _quality(reading.items))
+    first = _reading(lines, _FIRST)
+    best, quality = first, _quality(first.items)
+    for code in _pointed_to(first.items):
+        reading = _reading(lines, code)
+        if _quality(reading.items) > quality:
+            best, quality = reading, _quality(reading.items)
+    return best
+
+
+def _reading(lines: Lines, code: str) -> LanguageReading:
+    items = read_items(lines, code)
+    return LanguageReading(
+        code=code, items=items, told=any(map(_tells, items)), unread=sum(map(_is_unread, items))
+    )
+
+
+def _quality(items: Iterable[Item]) -> int:
+    return sum(map(_worth, items))
+
+
+def _worth(item: Item) -> int:
+    """How much a line read in a language speaks for it."""
+    stamp = item.stamp
+    if stamp is None:
+        return 1 if item.kind == "author" or item.heading else 0
+    if stamp.timestamp is None or not stamp.certain:
+        return 1 if stamp.explained else 0
+    return (4 if stamp.explained else 2) + (stamp.kind != "entry")
+
+
+def _tells(item: Item) -> bool:
+    stamp = item.stamp
+    if item.kind not in ("stamp", "wall") or stamp is None or stamp.timestamp is None:
+        return item.kind == "author"
+    if stamp.author is not None or stamp.kind == "clock":
+        return True
+    words = (t.text for t in tokenize(fold(stamp.timestamp.raw)) if t.text[0].isalpha())
+    return any(word not in _WORLDWIDE for word in words)
+
+
+def _is_unread(item: Item) -> bool:
+    """Whether a line holds a clock and no stamp."""
+    if item.stamp is not None:
+        return not item.stamp.explained and item.stamp.kind == "entry"
+    return (
+        item.kind in ("text", "title")
+        and len(item.text) <= _LONGEST_TELLING
+        and (clock_in(item.text) is not None)
+    )
+
+
+def _pointed_to(items: Sequence[Item]) -> list[str]:
+    """Return the languages that the words of unread lines point to, most votes first."""
+    stamps = sum(item.stamp is not None and item.stamp.explained for item in items)
+    unread = [item for item in items if _is_unread(item)]
+    if stamps and not unread:
+        return []
+    telling = [
+        item
+        for item in items
+        if len(item.text) <= _LONGEST_TELLING
+        and (item in unread or item.stamp is None or not item.stamp.explained)
+    ]
+    votes: Counter[str] = Counter()
+    index = words_index()
+    for item in telling[:_MOST_TELLING]:
+        words = {token.text for token in tokenize(fold(item.text)) if token.text[0].isalpha()}
+        votes.update({code for word in words for code in index.get(word, ())})
+    least = max(1, votes.pop(_FIRST, 0) if stamps else 1)
+    ranked = sorted((-count, code) for code, count in votes.items() if count >= least)
+    return [code for _, code in ranked[:_MOST_TRIED]]

@@ -1,0 +1,212 @@
+"""How the entries of a widget are laid out, learned from the widget itself.
+
+Boards print the same three things in at least six orders, and nothing on a page says which.  But
+a widget prints the same order over and over, so between one stamp and the next stand always the
+same lines: those of one entry that come behind its stamp, then those of the next that come
+before.  Learning a layout is finding that number of lines, and the place where the cut falls.
+
+What speaks for a cut: empty lines between entries; how many lines stand before the first stamp
+and behind the last; whether the lines there look like the lines that the cut expects (bullets,
+names that occur elsewhere as authors).  When the evidence is even, titles come first, as on the
+boards that print this widget.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from ._items import Item
+
+_MOST_LINES: Final = 6
+"""No board prints more lines than this between two stamps."""
+_MISSING: Final = -2.0
+_MISFIT: Final = -2.0
+"""A line that cannot be what the cut expects counts like a missing one."""
+
+
+@frozen(kw_only=True)
+class Slot:
+    """One of the lines between two stamps, over all entries."""
+
+    texts: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    def share(self, *kinds: str) -> float:
+        """Return how many of the lines are of one of *kinds*, 0 to 1."""
+        return sum(kind in kinds for kind in self.kinds) / len(self.kinds)
+
+    @property
+    def variety(self) -> float:
+        """How many different texts there are, 0 to 1."""
+        return len(set(self.texts)) / len(self.texts)
+
+    @property
+    def length(self) -> float:
+        """The mean length of the texts."""
+        return sum(map(len, self.texts)) / len(self.texts)
+
+
+@frozen(kw_only=True)
+class Layout:
+    """Which lines belong to an entry, and what they are.  Lines are counted without noise."""
+
+    before: int
+    """How many lines of an entry stand before its stamp."""
+    behind: int
+    """How many stand behind it."""
+    title: int | None
+    """The title's place among the lines, those before the stamp first; None: in the stamp's line,
+    or nowhere."""
+    author: int | None
+    """The author's place."""
+    forum: int | None
+    """The forum's place."""
+    bulleted: bool = False
+    """Whether titles carry a bullet, so that a line without one is no title."""
+    worded: bool = False
+    """Whether authors follow a word for "by", so that a line without one is no author."""
+
+
+@frozen(kw_only=True)
+class Neighbours:
+    """What stands around the stamps of one region."""
+
+    lead: Sequence[Item]
+    """The items before the first stamp, up to the wall."""
+    gaps: Sequence[Sequence[Item]]
+    """The items between stamps, in order."""
+    tail: Sequence[Item]
+    """The items behind the last stamp, up to the wall."""
+    stamps: Sequence[Item]
+    """The stamps themselves, one more than there are gaps."""
+
+
+def learn_layout(around: Neighbours, *, named: bool) -> Layout:
+    """Return the layout of a region; *named* tells whether its stamp lines name their authors."""
+    size = _usual_size(around)
+    if size == 0:
+        return Layout(before=0, behind=0, title=None, author=None, forum=None)
+    slots = _slots(around, size)
+    title, author, forum = _roles(slots, named=named)
+    cut = max(
+        range(size + 1),
+        key=lambda cut: _score(cut, around, slots, title, author),
+    )
+    return Layout(
+        before=size - cut,
+        behind=cut,
+        title=_place(title, cut, size),
+        author=_place(author, cut, size),
+        forum=_place(forum, cut, size),
+        bulleted=title is not None and slots[title].share("title") > 0.5,
+        worded=author is not None and slots[author].share("author") > 0.5,
+    )
+
+
+def _place(slot: int | None, cut: int, size: int) -> int | None:
+    """Return a gap's slot as a place in the entry: the lines before its stamp come first."""
+    if slot is None:
+        return None
+    return slot - cut if slot >= cut else slot + size - cut
+
+
+def _usual_size(around: Neighbours) -> int:
+    if around.gaps:
+        sizes = Counter(len(gap) for gap in around.gaps)
+        most = max(sizes.values())
+        return min(max(size for size, count in sizes.items() if count == most), _MOST_LINES)
+    return _single_size(around)
+
+
+def _single_size(around: Neighbours) -> int:
+    """One stamp has no gap: its entry is the title before it and the author behind."""
+    author = bool(around.tail) and around.tail[0].kind == "author"
+    return min(len(around.lead), 1) + author
+
+
+def _slots(around: Neighbours, size: int) -> list[Slot]:
+    gaps = [gap for gap in around.gaps if len(gap) == size]
+    if not gaps:
+        gap = [*around.tail[:1], *around.lead[-1:]] if size == 2 else around.lead[-1:]
+        gaps = [gap]
+    return [
+        Slot(
+            texts=tuple(gap[index].text for gap in gaps),
+            kinds=tuple(gap[index].kind for gap in gaps),
+        )
+        for index in range(size)
+    ]
+
+
+def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, int | None]:
+    """Return which slot is the title, which the author, which the forum."""
+    free = set(range(len(slots)))
+    author = _mostly(slots, free, "author")
+    free.discard(-1 if author is None else author)
+    title = max(free, key=lambda i: _titleness(slots[i]), default=None)
+    free.discard(-1 if title is None else title)
+    forum = _mostly(slots, free, "forum")
+    free.discard(-1 if forum is None else forum)
+    if author is None and not named and free:
+        author = max(free, key=lambda i: -_titleness(slots[i]))
+    return title, author, forum
+
+
+def _mostly(slots: list[Slot], free: set[int], kind: str) -> int | None:
+    return next((place for place in sorted(free) if slots[place].share(kind) > 0.5), None)
+
+
+def _titleness(slot: Slot) -> float:
+    return 100 * slot.share("title") + slot.length + 20 * slot.variety - 60 * slot.share("author")
+
+
+def _score(
+    cut: int, around: Neighbours, slots: list[Slot], title: int | None, author: int | None
+) -> float:
+    """Return how much speaks for the first *cut* lines of a gap belonging to the stamp above."""
+    before, behind = slots[cut:], slots[:cut]
+    lead = list(around.lead[len(around.lead) - len(before) :]) if before else []
+    tail = list(around.tail[: len(behind)])
+    score = _blank_evidence(around, cut, len(slots))
+    score += _end_evidence(before[len(before) - len(lead) :], lead)
+    score += _end_evidence(behind[: len(tail)], tail)
+    score += _MISSING * (len(before) - len(lead) + len(behind) - len(tail))
+    if title is not None and title >= cut:
+        score += 0.5
+    if author is not None and title is not None and author < cut <= title:
+        score += 0.3
+    return score
+
+
+def _blank_evidence(around: Neighbours, cut: int, size: int) -> float:
+    """Empty lines at one and the same place between all stamps part the entries."""
+    pairs = zip(around.gaps, around.stamps[1:], strict=True)
+    runs = [[*gap, stamp] for gap, stamp in pairs if len(gap) == size]
+    if not runs:
+        return 0.0
+    shares = [sum(run[place].after_blank for run in runs) / len(runs) for place in range(size + 1)]
+    here = shares.pop(cut)
+    return 6.0 * (here - max(shares))
+
+
+def _end_evidence(slots: Sequence[Slot], items: Sequence[Item]) -> float:
+    """Return how well the lines at an end of the region fit the slots they would fill."""
+    return sum(_fit(slot, item) for slot, item in zip(slots, items, strict=True))
+
+
+def _fit(slot: Slot, item: Item) -> float:
+    if slot.share("title") > 0.5 and item.kind != "title":
+        return _MISFIT
+    if slot.share("author") > 0.5:
+        return 1.0 if item.kind == "author" else _MISFIT
+    if item.kind != "text" and slot.share(item.kind) == 0:
+        return _MISFIT
+    if slot.variety < 0.7:
+        return 1.0 if item.text in slot.texts else -0.5
+    if len(item.text) > 2 * max(map(len, slot.texts)):
+        return -1.5
+    return 0.0

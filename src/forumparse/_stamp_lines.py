@@ -1,0 +1,267 @@
+"""A line with a stamp in it: what stands before and behind the stamp, and whether that is an entry.
+
+`Today at 7:09 am by Rocky`, `by Rocky on Thu 12 Dec 2024, 6:34 am`, `Last post by Rocky » …`,
+`Airports Gold by Rocky (News) …` are all *before, stamp, behind*.  What is before and behind is
+taken apart into author, forum and *rest*: words that no rule explains.  A rest may be a title or
+an author's name, but it may also be prose that mentions a date; only the page can tell, so here
+it is kept and `_sidebar` decides.
+
+Labels of dates that are nobody's post (`Joined:`, `Last edited by … on`) rule a line out, and so
+does every label with a colon that is not known to announce a post: a date behind an unknown
+label is more often a fact about a member than an entry.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from ._board_words import ICON_WORDS, BoardWords, board_words
+from ._lines import collapse_blanks, fold
+from ._timestamps import LONGEST_LINE, Found, find_stamps
+from .model import NumericOrder, Timestamp
+
+LONGEST_AUTHOR: Final = 48
+_JOINERS: Final = " \t,;|·-–—@(:»«>~/•\u200e\u200f\xa0\u202f"
+_REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
+
+
+@frozen(kw_only=True)
+class Around:
+    """What stands on one side of a stamp, taken apart.  Offsets are into that side."""
+
+    author: tuple[int, int] | None = None
+    forum: tuple[int, int] | None = None
+    rest: tuple[int, int] | None = None
+    """Words that no rule explains."""
+    labelled: bool = False
+    """Whether a label announced the author or the stamp."""
+    ruled_out: bool = False
+    """Whether the date is nobody's post."""
+    clock: bool = False
+    """Whether the words of a clock line lead to the stamp."""
+    verb: bool = False
+    """Whether the author was told by the verb behind the name (`Rocky replied`)."""
+
+
+@frozen(kw_only=True)
+class StampLine:
+    """A line with a stamp, taken apart.  All texts are as on the page, blanks collapsed."""
+
+    timestamp: Timestamp | None
+    """None when its clock is impossible."""
+    start: int
+    end: int
+    author: str | None
+    forum: str | None
+    rest_before: str | None
+    rest_behind: str | None
+    certain: bool
+    """Whether the stamp itself is beyond doubt."""
+    labelled: bool
+    kind: str
+    """`entry`, `clock` (the page's own), `never` (nobody's post)."""
+
+    @property
+    def shape(self) -> tuple[bool, bool, bool, bool]:
+        """Which parts the line has, for comparing it with its neighbours."""
+        return (
+            self.rest_before is not None,
+            self.author is not None,
+            self.rest_behind is not None,
+            self.forum is not None,
+        )
+
+    @property
+    def explained(self) -> bool:
+        """Whether every word of the line is accounted for."""
+        return self.rest_before is None and self.rest_behind is None
+
+
+def read_stamp_line(
+    line: str, offset: int, code: str, date_order: NumericOrder | None = None
+) -> StampLine | None:
+    """Return the line taken apart around its best stamp, or None when it holds none."""
+    if len(line) > LONGEST_LINE:
+        return None
+    best: StampLine | None = None
+    for found in find_stamps(line, code, date_order, offset):
+        read = _taken_apart(line, found, code)
+        if read is not None and (best is None or _rank(read) > _rank(best)):
+            best = read
+            if read.explained and read.certain:
+                break
+    return best
+
+
+def _rank(read: StampLine) -> tuple[bool, bool, int]:
+    return read.explained, read.certain, read.end - read.start
+
+
+def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
+    before = read_before(line[: found.start], code)
+    behind = read_behind(line[found.end :], code)
+    author = _text(line, 0, before.author) or _text(line, found.end, behind.author)
+    forum = _text(line, 0, before.forum) or _text(line, found.end, behind.forum)
+    kind = "entry"
+    if before.clock:
+        kind = "clock"
+    elif before.ruled_out or behind.ruled_out:
+        kind = "never"
+    return StampLine(
+        timestamp=found.timestamp,
+        start=found.start,
+        end=found.end,
+        author=author,
+        forum=forum,
+        rest_before=_text(line, 0, before.rest),
+        rest_behind=_text(line, found.end, behind.rest),
+        certain=found.certain,
+        labelled=before.labelled,
+        kind=kind,
+    )
+
+
+def _text(line: str, offset: int, place: tuple[int, int] | None) -> str | None:
+    return None if place is None else collapse_blanks(line[offset + place[0] : offset + place[1]])
+
+
+@lru_cache(maxsize=4096)
+def read_before(text: str, code: str) -> Around:
+    """Return what the text before a stamp says."""
+    words = board_words(code)
+    folded = fold(text)
+    if not folded.strip(_JOINERS):
+        return Around()
+    if words.clock.search(folded):
+        return Around(clock=True)
+    if words.never.search(folded):
+        return Around(ruled_out=True)
+    if folded.endswith("empty") or folded.strip(_JOINERS) in ICON_WORDS:
+        return Around()
+    start, end = _without_joiners(folded, 0, len(folded), words)
+    colon = folded.rstrip().endswith(":")
+    label = words.label.match(folded[start:end])
+    if label is None:
+        return _unlabelled(folded, start, end, colon, words)
+    start = _skip(folded, start + label.end(), end)
+    number = _REPLY_NUMBER.match(folded[start:end])
+    start = _skip(folded, start + number.end(), end) if number else start
+    if start >= end:
+        return Around(labelled=True)
+    by = words.by.search(folded[start:end])
+    if by is not None:
+        return _by(folded, start, end, start + by.start(), start + by.end(), words, labelled=True)
+    return Around(author=_author(start, end), rest=_rest(start, end), labelled=True)
+
+
+def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWords) -> Around:
+    if start >= end:
+        return Around()
+    bys = list(words.by.finditer(folded, start, end))
+    if bys:
+        return _by(folded, start, end, bys[-1].start(), bys[-1].end(), words, labelled=False)
+    after = words.by_after.search(folded[start:end])
+    if after is not None and after.start():
+        stop = _back(folded, start, start + after.start())
+        return Around(author=_author(start, stop), rest=_rest(start, stop))
+    verb = words.label_end.search(folded[start:end])
+    if verb is not None and verb.start():
+        stop = _back(folded, start, start + verb.start())
+        return Around(author=_author(start, stop), rest=_rest(start, stop), verb=True)
+    if colon:
+        return Around(ruled_out=True)
+    return Around(rest=(start, end))
+
+
+def _by(
+    folded: str, start: int, end: int, by: int, behind: int, words: BoardWords, *, labelled: bool
+) -> Around:
+    """Return `REST by AUTHOR in FORUM`, whose word for "by" stands at *by* to *behind*."""
+    rest_end = _back(folded, start, by)
+    first = _skip(folded, behind, end)
+    if first >= end:
+        return Around(rest=(start, rest_end) if rest_end > start else None, labelled=labelled)
+    author, forum = _author_and_forum(folded, first, end, words)
+    rest = (start, rest_end) if rest_end > start else None
+    return Around(
+        author=author, forum=forum, rest=rest if author else (start, end), labelled=labelled
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_behind(text: str, code: str) -> Around:
+    """Return what the text behind a stamp says."""
+    words = board_words(code)
+    folded = fold(text)
+    start = _skip(folded, 0, len(folded))
+    while start < len(folded) and folded[start] in ").":
+        start = _skip(folded, start + 1, len(folded))
+    end = _back(folded, start, len(folded))
+    if start >= end:
+        return Around()
+    if words.never.search(folded):
+        return Around(ruled_out=True)
+    by = words.by.search(folded, start, end)
+    if by is not None:
+        return _by(folded, start, end, by.start(), by.end(), words, labelled=False)
+    within = words.in_.match(folded, start, end)
+    if within is not None and within.end() < end:
+        return Around(forum=(_skip(folded, within.end(), end), end))
+    after = words.by_after.search(folded[start:end])
+    if after is not None and after.start():
+        stop = _back(folded, start, start + after.start())
+        return Around(author=_author(start, stop), rest=_rest(start, stop))
+    if words.counter.match(folded[start:end]):
+        return Around()
+    return Around(rest=(start, end))
+
+
+def _author_and_forum(
+    folded: str, start: int, end: int, words: BoardWords
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return where the author and the forum stand in `AUTHOR in FORUM` or `AUTHOR (FORUM)`."""
+    within = words.in_.search(folded, start, end)
+    if within is not None and within.start() > start and folded[within.start() - 1] == " ":
+        stop = _back(folded, start, within.start())
+        first = _skip(folded, within.end(), end)
+        if stop > start and first < end:
+            return _author(start, stop), (first, end)
+    if folded.endswith(")", start, end) and " (" in folded[start:end]:
+        bracket = folded.rindex(" (", start, end)
+        return _author(start, _back(folded, start, bracket)), (bracket + 2, end - 1)
+    return _author(start, end), None
+
+
+def _author(start: int, end: int) -> tuple[int, int] | None:
+    return (start, end) if 0 < end - start <= LONGEST_AUTHOR else None
+
+
+def _rest(start: int, end: int) -> tuple[int, int] | None:
+    """What is too long for a name is kept as words nobody explained."""
+    return None if _author(start, end) else (start, end)
+
+
+def _without_joiners(folded: str, start: int, end: int, words: BoardWords) -> tuple[int, int]:
+    """Return the place without joiners, and without the word that leads over to the date."""
+    start = _skip(folded, start, end)
+    end = _back(folded, start, end)
+    over = words.on_end.search(folded, start, end)
+    if over is not None:
+        end = _back(folded, start, over.start())
+    return start, end
+
+
+def _skip(folded: str, start: int, end: int) -> int:
+    while start < end and folded[start] in _JOINERS:
+        start += 1
+    return start
+
+
+def _back(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in _JOINERS:
+        end -= 1
+    return end
