@@ -1,0 +1,170 @@
+"""Many files through one recipe, in this process or in several.
+
+Workers read and write for themselves: sending pages between processes costs more than parsing
+them.  Each writes a part for a few files, and the parts are put together in the order of the
+files, so that the output does not depend on how many processes there were.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date, datetime
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal, TextIO, TypeAlias
+
+from attrs import frozen
+
+from ._inputs import Document, Failure, Kind, read_documents
+from ._outputs import FORMATS, Parsed
+from ._page import parse_page
+from .errors import ForumParseError
+from .model import Page
+from .resolver import Resolver
+
+Reference: TypeAlias = date | datetime | Literal["page", "mtime"] | None
+
+_FILES_AT_ONCE: Final = 32
+_CHUNKS_AHEAD: Final = 4  # per process: enough to keep them busy, few enough to hold
+
+
+@frozen(kw_only=True)
+class Recipe:
+    """What is done to each page; the same in every process."""
+
+    kind: Kind | None = None
+    """How files are read; None goes by their suffixes."""
+    locale: str | None = None
+    reference: Reference = None
+    """What timestamps count from: a date, what the page reveals, or when its file was written."""
+    tz: str | None = None
+    output: str = "jsonl"
+    """A key of `FORMATS`."""
+
+
+@frozen(kw_only=True)
+class Tally:
+    """What became of some files."""
+
+    files: int
+    pages: int
+    failures: tuple[Failure, ...]
+
+
+def parse_document(document: Document, recipe: Recipe) -> Parsed:
+    """Return the parsed *document*.
+
+    Raises:
+        MissingExtra: for HTML, when no HTML parser is installed.
+        ValueError: when the reference asked for does not exist.
+    """
+    page = _page(document, recipe.locale)
+    return Parsed(source=document.source, page=page, resolver=_resolver(document, page, recipe))
+
+
+def _page(document: Document, locale: str | None) -> Page:
+    if not document.is_html:
+        return parse_page(str(document.content), locale=locale)
+    from .html import parse_html
+
+    return parse_html(document.content, url=document.url)
+
+
+def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None:
+    match recipe.reference:
+        case None:
+            return None
+        case "page":
+            try:
+                return Resolver.for_page(page, tz=recipe.tz)
+            except ValueError:  # it does not tell
+                return None
+        case "mtime":
+            if document.changed is None:
+                raise ValueError("standard input has no time of change: give a date as --reference")
+            return Resolver(document.changed, tz=recipe.tz)
+        case given:
+            return Resolver(given, tz=recipe.tz)
+
+
+def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Iterator[Tally]:
+    """Write the pages of *paths* to *out*, and yield what became of each few files."""
+    chunks = _chunks(paths)
+    out.write(FORMATS[recipe.output].head)
+    if jobs == 1:
+        for chunk in chunks:
+            yield _work(chunk, recipe, out)
+    else:
+        yield from _run_apart(chunks, recipe, jobs, out)
+
+
+def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(paths)
+    while chunk := list(islice(rest, _FILES_AT_ONCE)):
+        yield chunk
+
+
+def _work(chunk: list[str], recipe: Recipe, out: TextIO) -> Tally:
+    render = FORMATS[recipe.output].render
+    pages, failures = 0, []
+    for path in chunk:
+        for document in read_documents(path, recipe.kind):
+            if isinstance(document, Failure):
+                failures.append(document)
+                continue
+            try:
+                out.write(render(parse_document(document, recipe)))
+                pages += 1
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one page must not cost the others
+                failures.append(Failure(source=document.source, reason=_reason(error)))
+    return Tally(files=len(chunk), pages=pages, failures=tuple(failures))
+
+
+def _reason(error: Exception) -> str:
+    expected = isinstance(error, (ForumParseError, ValueError, OSError))
+    return str(error) if expected else f"{type(error).__name__}: {error} (please report this page)"
+
+
+def _run_apart(
+    chunks: Iterable[list[str]], recipe: Recipe, jobs: int, out: TextIO
+) -> Iterator[Tally]:
+    waiting: deque[tuple[Future[Tally], Path]] = deque()
+    with (
+        TemporaryDirectory(prefix="forumparse-") as folder,
+        ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts_to_the_parent) as pool,
+    ):
+        try:
+            for number, chunk in enumerate(chunks):
+                part = Path(folder, str(number))
+                waiting.append((pool.submit(_work_apart, chunk, recipe, part), part))
+                if len(waiting) > jobs * _CHUNKS_AHEAD:
+                    yield _take(*waiting.popleft(), out)
+            while waiting:
+                yield _take(*waiting.popleft(), out)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_apart(chunk: list[str], recipe: Recipe, part: Path) -> Tally:
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        return _work(chunk, recipe, out)
+
+
+def _take(future: Future[Tally], part: Path, out: TextIO) -> Tally:
+    tally = future.result()
+    with part.open(encoding="utf-8", newline="") as written:
+        shutil.copyfileobj(written, out)
+    part.unlink()
+    return tally

@@ -1,0 +1,274 @@
+"""The command line: files in, JSON lines out, and the two questions people ask of a page.
+
+    forumparse parse FILE…        typed parts as JSON lines, CSV or a table
+    forumparse explain FILE       which rule claimed which line
+    forumparse timestamp TEXT     what was written, and what it means
+
+No parsing happens here.  The status is 0 when all went well, 1 when a file or a timestamp could
+not be read, 2 for a wrong command, 130 after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TextIO
+
+import forumparse
+
+from ._explain import explain_lines
+from ._inputs import STANDARD_INPUT, Failure, find_files, read_documents
+from ._jobs import Recipe, Reference, parse_document, run
+from ._outputs import FORMATS, replaced, visible
+from ._progress import progress
+from ._timestamps import parse_timestamp
+from .errors import UnknownLocale
+from .locales import match_locale
+from .resolver import Resolver
+
+FINE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+_SUFFIXES: Final = MappingProxyType({".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status; *arguments* default to the process's own.
+
+    >>> main(["timestamp", "Yesterday at 6:36 am", "--reference", "2024-12-14"])
+    written   Yesterday at 6:36 am
+    kind      day
+    value     2024-12-13T06:36:00
+    earliest  2024-12-13T06:36:00
+    latest    2024-12-13T06:37:00
+    0
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] not in {*_COMMANDS, "-h", "--help", "--version"}:
+        words.insert(0, "parse")
+    options = _parser().parse_args(words)
+    try:
+        return _COMMANDS[options.command](options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenProcessPool:
+        return _complain("a process died, perhaps for want of memory: try fewer --jobs")
+    except BrokenPipeError:  # whoever read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _parse(options: Namespace) -> int:
+    recipe = Recipe(
+        kind=options.input,
+        locale=options.locale,
+        reference=options.reference,
+        tz=options.tz,
+        output=options.to or _SUFFIXES.get(Path(options.output or "").suffix.lower(), "jsonl"),
+    )
+    arguments = options.files or [STANDARD_INPUT]
+    failed, pages = False, 0
+    with (
+        progress(lambda: sum(1 for _ in find_files(arguments))) as advance,
+        _output(options.output) as out,
+    ):
+        for tally in run(find_files(arguments), recipe, jobs=options.jobs, out=out):
+            pages += tally.pages
+            failed = failed or bool(tally.failures)
+            advance(tally.files)
+            for failure in tally.failures:
+                _complain(f"{failure.source}: {failure.reason}")
+    if not pages and not failed:
+        _complain("no pages found")
+    return FINE if pages and not failed else FAILED
+
+
+def _explain(options: Namespace) -> int:
+    recipe = Recipe(kind=options.input, locale=options.locale)
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    status = FINE
+    with _output(None) as out:
+        for path in find_files(options.files):
+            for document in read_documents(path, options.input):
+                if isinstance(document, Failure):
+                    status = _complain(f"{document.source}: {document.reason}")
+                    continue
+                page = parse_document(document, recipe).page
+                out.writelines(f"{line}\n" for line in explain_lines(page, coloured=coloured))
+    return status
+
+
+def _timestamp(options: Namespace) -> int:
+    stamp = parse_timestamp(options.text, locale=options.locale or "en")
+    if stamp is None:
+        return _complain(f"{options.text!r} is no timestamp in {options.locale or 'en'!r}")
+    rows = [("written", stamp.raw), ("kind", stamp.kind)]
+    if options.reference is not None:
+        meant = Resolver(options.reference, tz=options.tz).explain(stamp)
+        times = (("value", meant.value), ("earliest", meant.earliest), ("latest", meant.latest))
+        sets = (("implied", meant.implied), ("flags", meant.flags))
+        rows += [(name, time.isoformat() if time else "none") for name, time in times]
+        rows += [(name, ", ".join(sorted(words))) for name, words in sets if words]
+    for name, value in rows:
+        sys.stdout.write(f"{name:<9} {visible(value)}\n")
+    return FINE
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"forumparse: {visible(message)}\n")
+    return FAILED
+
+
+_COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = MappingProxyType(
+    {"parse": _parse, "explain": _explain, "timestamp": _timestamp}
+)
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[TextIO]:
+    if path is not None:
+        with replaced(Path(path)) as out:
+            yield out
+        return
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(encoding="utf-8", errors="replace")
+    yield sys.stdout
+    sys.stdout.flush()
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="forumparse",
+        description="Split scraped forum pages into typed parts, and date their posts.",
+        epilog="`forumparse FILE…` is short for `forumparse parse FILE…`.",
+    )
+    parser.add_argument("--version", action="version", version=forumparse.__version__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_parse(commands.add_parser("parse", help="pages to JSON lines, CSV or a table"))
+    _add_explain(commands.add_parser("explain", help="show which rule claimed which line"))
+    _add_timestamp(commands.add_parser("timestamp", help="show what one timestamp means"))
+    return parser
+
+
+def _add_parse(parser: ArgumentParser) -> None:
+    parser.description = (
+        "Parse pages and write one JSON line per page, or one CSV row per sidebar post.  What "
+        "cannot be read is named on standard error; the rest goes on, and the status is 1."
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a file, a folder, a glob, or - for standard input (the default): .txt, .html, or "
+        ".jsonl with a page in `text` or `html` on each line; .gz and .zst are unpacked",
+    )
+    _add_reading(parser)
+    parser.add_argument(
+        "--reference",
+        type=_reference_or_source,
+        metavar="WHEN",
+        help="what `today` was: a date, a date with a time, `page` (what each page reveals), or "
+        "`mtime` (when its file was written); without it, no time is resolved",
+    )
+    _add_zone(parser)
+    parser.add_argument(
+        "--to",
+        choices=tuple(FORMATS),
+        help="how to write; by default as the name after -o says, else jsonl",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write here instead of standard output; the file appears only when it is complete",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="processes to share the files among (default: 1)",
+    )
+
+
+def _add_explain(parser: ArgumentParser) -> None:
+    parser.description = "Print each line of a page with the block and the rule that claimed it."
+    parser.add_argument("files", nargs="+", metavar="FILE", help="as for `parse`")
+    _add_reading(parser)
+
+
+def _add_timestamp(parser: ArgumentParser) -> None:
+    parser.description = "Print how a timestamp is read, and what it means against a reference."
+    parser.add_argument("text", help="such as 'Yesterday at 6:36 am'")
+    _add_locale(parser)
+    parser.add_argument(
+        "--reference", type=_reference, metavar="WHEN", help="what `today` was: a date or datetime"
+    )
+    _add_zone(parser)
+
+
+def _add_reading(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="input",
+        choices=("text", "html", "jsonl"),
+        help="what the files hold, where their suffix does not say",
+    )
+    _add_locale(parser)
+
+
+def _add_locale(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--locale", type=_locale, metavar="CODE", help="the language of the stamps, such as pt-BR"
+    )
+
+
+def _add_zone(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--tz", type=_zone, metavar="ZONE", help="the zone of the stamps, such as Asia/Baghdad"
+    )
+
+
+def _reference_or_source(text: str) -> Reference:
+    match text:
+        case "page" | "mtime":
+            return text
+        case _:
+            return _reference(text)
+
+
+def _reference(text: str) -> date | datetime:
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    raise ArgumentTypeError(f"{text!r} is no date: write it as 2024-12-14 or 2024-12-14T07:09")
+
+
+def _zone(name: str) -> str:
+    try:
+        Resolver(date(2000, 1, 1), tz=name)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return name
+
+
+def _locale(code: str) -> str:
+    try:
+        return match_locale(code)
+    except UnknownLocale as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ArgumentTypeError("at least 1")
+    return number

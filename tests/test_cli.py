@@ -1,0 +1,420 @@
+"""The command line as a person or a pipeline meets it: what it writes, says, and leaves behind."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import forumparse as fp
+from forumparse import _explain, _inputs, _jobs, _outputs, cli
+
+ROOT = Path(__file__).parent.parent
+BOARD = ROOT / "examples" / "pages" / "board.txt"
+
+ENTRIES = """\
+» Ferry to stop at the old pier again
+Today at 7:09 am by Rosa
+» Lighthouse lamp replaced
+Yesterday at 6:36 pm by Emil
+» Tide tables for the coming year
+Thu 12 Dec 2024, 6:34 am by Rosa
+"""
+
+
+@pytest.fixture
+def page_file(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(ENTRIES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two folders of pages, with files of other kinds between them."""
+    for name in ("b/2.txt", "a/1.txt", "a/10.txt"):
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(ENTRIES.replace("Ferry", f"Ferry {name}"), encoding="utf-8")
+    (tmp_path / "pages" / "notes.pdf").write_bytes(b"%PDF")
+    return tmp_path / "pages"
+
+
+def run(capsys, *arguments):
+    """Return the status, what was written, and what was said."""
+    status = cli.main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def lines(written):
+    return [json.loads(line) for line in written.splitlines()]
+
+
+def sources(written):
+    return [line["source"] for line in lines(written)]
+
+
+def test_a_file_becomes_a_line_that_is_a_page(capsys, page_file):
+    status, written, said = run(capsys, page_file)
+    (line,) = lines(written)
+    assert (status, said, line["source"]) == (0, "", str(page_file))
+    assert fp.from_dict(line) == fp.parse_page(ENTRIES)
+    assert line["reference"] is None
+    assert [post["resolution"] for post in line["sidebar"]] == [None] * 3
+
+
+def test_a_reference_gives_every_stamp_its_meaning(capsys, page_file):
+    _, written, _ = run(capsys, "parse", page_file, "--reference=2024-12-14", "--tz=Asia/Baghdad")
+    (line,) = lines(written)
+    assert line["reference"] == "2024-12-14"
+    assert line["sidebar"][0]["resolution"] == {
+        "value": "2024-12-14T07:09:00+03:00",
+        "earliest": "2024-12-14T07:09:00+03:00",
+        "latest": "2024-12-14T07:10:00+03:00",
+        "implied": [],
+        "flags": [],
+    }
+
+
+def test_the_page_can_be_its_own_reference(capsys, page_file):
+    _, written, _ = run(capsys, page_file, "--reference=page")
+    (line,) = lines(written)
+    assert line["reference"] == "2024-12-14"
+    assert line["sidebar"][0]["resolution"]["flags"] == ["inferred-reference"]
+
+
+def test_a_page_that_tells_nothing_keeps_its_stamps_unresolved(capsys, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("» Ferry\nToday at 7:09 am by Rosa\n")
+    status, written, _ = run(capsys, path, "--reference=page")
+    (line,) = lines(written)
+    assert (status, line["reference"], line["sidebar"][0]["resolution"]) == (0, None, None)
+
+
+def test_the_time_of_the_file_can_be_the_reference(capsys, page_file):
+    moment = datetime(2024, 12, 14, 22, 30, tzinfo=UTC).timestamp()
+    os.utime(page_file, (moment, moment))
+    _, written, _ = run(capsys, page_file, "--reference=mtime", "--tz=Asia/Baghdad")
+    (line,) = lines(written)
+    assert line["sidebar"][0]["resolution"]["value"] == "2024-12-15T07:09:00+03:00"
+
+
+def test_csv_has_a_head_and_a_row_per_post(capsys, page_file):
+    _, written, _ = run(capsys, page_file, "--to=csv", "--reference=2024-12-14")
+    first, *_ = rows = list(csv.DictReader(io.StringIO(written)))
+    assert len(rows) == 3
+    assert first["source"] == str(page_file)
+    assert first["posted_at"] == "2024-12-14T07:09:00"
+    assert first["forum"] == ""
+
+
+def test_the_name_of_the_output_says_how_to_write(capsys, page_file, tmp_path):
+    out = tmp_path / "posts.csv"
+    assert run(capsys, page_file, "-o", out) == (0, "", "")
+    assert out.read_text(encoding="utf-8").startswith("source,title,author,")
+
+
+def test_a_table_shows_every_post_and_steers_no_terminal(capsys, tmp_path):
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    path = tmp_path / "a.txt"
+    path.write_text("» Ferry \x1b[31m[bold]red\nToday at 7:09 am by Rosa\n")
+    status, written, _ = run(capsys, path, "--to=table", "--reference=2024-12-14")
+    assert status == 0
+    assert "\x1b" not in written
+    assert "[bold]red" in written
+    assert "2024-12-14" in written
+
+
+def test_folders_are_searched_in_order_and_files_of_other_kinds_left_out(capsys, folder):
+    _, written, _ = run(capsys, folder)
+    assert sources(written) == [str(folder / name) for name in ("a/1.txt", "a/10.txt", "b/2.txt")]
+
+
+def test_globs_that_the_shell_left_alone_are_expanded(capsys, folder):
+    _, written, _ = run(capsys, folder / "a" / "*.txt")
+    assert sources(written) == [str(folder / name) for name in ("a/1.txt", "a/10.txt")]
+
+
+def test_an_empty_folder_is_said_to_be_empty(capsys, tmp_path):
+    status, written, said = run(capsys, tmp_path)
+    assert (status, written, said) == (1, "", "forumparse: no pages found\n")
+
+
+def test_packed_files_are_unpacked(capsys, tmp_path):
+    path = tmp_path / "page.txt.gz"
+    path.write_bytes(gzip.compress(ENTRIES.encode()))
+    _, written, _ = run(capsys, path)
+    assert lines(written)[0]["text"] == ENTRIES
+
+
+def test_zst_files_are_unpacked(capsys, tmp_path):
+    zstandard = pytest.importorskip("zstandard", reason="the extra cli is not installed")
+    path = tmp_path / "page.txt.zst"
+    path.write_bytes(zstandard.compress(ENTRIES.encode()))
+    _, written, _ = run(capsys, path)
+    assert lines(written)[0]["text"] == ENTRIES
+
+
+def test_json_lines_hold_a_page_each(capsys, tmp_path):
+    path = tmp_path / "pages.jsonl"
+    rows = [{"text": ENTRIES}, {"text": "Ferry"}, ["text"], {"id": 3}, {"text": "pier"}]
+    path.write_text("\n".join(map(json.dumps, rows)) + "\n\n{not json\n")
+    status, written, said = run(capsys, path)
+    assert status == 1
+    assert sources(written) == [f"{path}:{number}" for number in (1, 2, 5)]
+    assert [line.split(": ")[1] for line in said.splitlines()] == [
+        f"{path}:{number}" for number in (3, 4, 7)
+    ]
+
+
+def test_line_endings_and_a_byte_order_mark_do_not_matter(capsys, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + ENTRIES.replace("\n", "\r\n").encode())
+    _, written, _ = run(capsys, path)
+    assert lines(written)[0]["text"] == ENTRIES.replace("\n", "\r\n")
+
+
+@pytest.fixture
+def broken(tmp_path, page_file):
+    """Files that cannot be read, each with what is said of it, around one that can."""
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "latin.txt").write_bytes("Fähre".encode("latin-1"))
+    (tmp_path / "torn.txt.gz").write_bytes(gzip.compress(ENTRIES.encode())[:-20])
+    (tmp_path / "plain.txt.gz").write_bytes(b"not packed")
+    return {
+        tmp_path / "empty.txt": "empty",
+        tmp_path / "latin.txt": "utf-8",
+        tmp_path / "missing.txt": "No such file",
+        tmp_path / "torn.txt.gz": "end-of-stream",
+        tmp_path / "plain.txt.gz": "gzip",
+        page_file: None,
+    }
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_files_that_cannot_be_read_are_named_and_the_rest_goes_on(capsys, broken, jobs):
+    status, written, said = run(capsys, *broken, f"--jobs={jobs}")
+    assert status == 1
+    assert sources(written) == [str(path) for path, reason in broken.items() if reason is None]
+    reasons = {path: reason for path, reason in broken.items() if reason}
+    for line, (path, reason) in zip(said.splitlines(), reasons.items(), strict=True):
+        assert line.startswith(f"forumparse: {path}: ")
+        assert reason in line
+
+
+def test_a_file_longer_than_any_page_is_refused(capsys, monkeypatch, page_file):
+    monkeypatch.setattr(_inputs, "LARGEST", 20)
+    status, _, said = run(capsys, page_file)
+    assert status == 1
+    assert "longer than 20 bytes" in said
+
+
+def test_a_page_that_breaks_the_parser_is_named_and_the_rest_goes_on(capsys, monkeypatch, folder):
+    def parse(text, *, locale):
+        if "a/10.txt" in text:
+            raise RuntimeError("no such rule")
+        return fp.parse_page(text, locale=locale)
+
+    monkeypatch.setattr(_jobs, "parse_page", parse)
+    status, written, said = run(capsys, folder)
+    assert (status, len(lines(written))) == (1, 2)
+    assert "10.txt: RuntimeError: no such rule (please report this page)" in said
+
+
+def test_more_processes_write_the_same(capsys, folder, monkeypatch):
+    monkeypatch.setattr(_jobs, "_FILES_AT_ONCE", 1)
+    assert run(capsys, folder, "--jobs=2") == run(capsys, folder)
+
+
+def test_an_output_that_was_not_finished_does_not_appear(tmp_path):
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+    with contextlib.suppress(KeyboardInterrupt), _outputs.replaced(out) as part:
+        part.write("new")
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert out.read_text() == "old"
+
+
+def test_a_device_is_written_to_and_not_replaced(capsys, page_file):
+    assert run(capsys, page_file, "-o", os.devnull) == (0, "", "")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", "--reference=tomorrow", "a.txt"],
+        ["parse", "--tz=Asia/Nowhere", "a.txt"],
+        ["parse", "--locale=tlh", "a.txt"],
+        ["parse", "--jobs=0", "a.txt"],
+        ["parse", "--to=xml", "a.txt"],
+        ["explain"],
+        ["timestamp"],
+    ],
+)
+def test_a_wrong_command_is_refused_before_anything_is_read(capsys, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == cli.MISUSED
+    assert capsys.readouterr().err.startswith("usage: forumparse")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["timestamp", "--help"]])
+def test_help_is_given(capsys, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 0
+    assert "usage: forumparse" in capsys.readouterr().out
+
+
+def test_timestamp_says_what_was_written_and_what_it_means(capsys):
+    status, written, _ = run(
+        capsys, "timestamp", "2 hours ago", "--reference=2024-12-14T12:00", "--tz=Europe/Berlin"
+    )
+    assert status == 0
+    assert dict(line.split(maxsplit=1) for line in written.splitlines()) == {
+        "written": "2 hours ago",
+        "kind": "elapsed",
+        "value": "2024-12-14T10:00:00+01:00",
+        "earliest": "2024-12-14T09:00:00+01:00",
+        "latest": "2024-12-14T10:00:00+01:00",
+    }
+
+
+def test_timestamp_without_a_reference_says_what_was_written(capsys):
+    _, written, _ = run(capsys, "timestamp", "Yesterday")
+    assert written == "written   Yesterday\nkind      day\n"
+
+
+def test_timestamp_names_what_has_no_value(capsys):
+    _, written, _ = run(capsys, "timestamp", "2 hours ago", "--reference=2024-12-14")
+    assert "value     none" in written
+    assert "flags     needs-clock" in written
+
+
+def test_timestamp_refuses_what_is_none(capsys):
+    status, written, said = run(capsys, "timestamp", "soon")
+    assert (status, written) == (1, "")
+    assert said == "forumparse: 'soon' is no timestamp in 'en'\n"
+
+
+def test_explain_shows_every_line_with_its_block(capsys, page_file):
+    status, written, _ = run(capsys, "explain", page_file)
+    shown = [line.split(maxsplit=3) for line in written.splitlines()]
+    assert status == 0
+    assert [line[:2] for line in shown] == [[str(at), "sidebar"] for at in range(1, 7)]
+    assert [line[3] for line in shown] == ENTRIES.splitlines()
+
+
+def test_explain_sets_problems_under_their_line():
+    page = fp.Page(
+        text="a\r\nb\nc",
+        blocks=(fp.Block(kind="other", span=fp.Span(0, 6), rule="none"),),
+        problems=(fp.Problem(kind="stray-markup", message="\x07", span=fp.Span(3, 4)),),
+    )
+    assert list(_explain.explain_lines(page)) == [
+        "1 other    none a",
+        "2 other    none b",
+        "  ^ stray-markup: ␇",
+        "3 other    none c",
+    ]
+
+
+def test_explain_colours_only_when_asked():
+    page = fp.parse_page(ENTRIES)
+    assert all(line.startswith("\x1b[") for line in _explain.explain_lines(page, coloured=True))
+    assert not any("\x1b" in line for line in _explain.explain_lines(page))
+
+
+# What follows needs a process of its own.
+
+
+def command(*arguments, **more):
+    return subprocess.run(
+        [sys.executable, "-m", "forumparse", *map(str, arguments)],
+        capture_output=True,
+        timeout=120,
+        check=False,
+        **more,
+    )
+
+
+def test_standard_input_is_read_when_nothing_is_named():
+    done = command(input=ENTRIES.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    (line,) = lines(done.stdout.decode())
+    assert (line["source"], len(line["sidebar"])) == ("<stdin>", 3)
+
+
+def test_standard_input_has_no_time_of_change():
+    done = command("-", "--reference=mtime", input=ENTRIES.encode())
+    assert done.returncode == 1
+    assert b"standard input has no time of change" in done.stderr
+
+
+def test_output_is_utf_8_whatever_the_terminal_speaks(page_file):
+    done = command(page_file, "--to=csv", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert b"Lighthouse" in done.stdout
+    page_file.write_text("» Fähre ⛴\nToday at 7:09 am by Rosa\n", encoding="utf-8")
+    done = command(page_file, "--to=csv", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert "Fähre ⛴".encode() in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path, jobs):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(20):
+        (pages / f"{number}.txt").write_text(ENTRIES * 2_000, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    # Forty times the same folder: more than can be done before the interrupt comes.
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "forumparse",
+            *[str(pages)] * 40,
+            "-o",
+            str(out),
+            "--jobs",
+            str(jobs),
+        ],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not list(tmp_path.glob(".out.jsonl.*.part")):  # until it writes
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == cli.INTERRUPTED
+    assert said == b""
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_who_has_seen_enough_is_no_error(folder):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "forumparse", *[str(folder)] * 500],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=120), said) == (0, b"")
