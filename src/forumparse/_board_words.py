@@ -21,6 +21,7 @@ ICON_WORDS: Final = frozenset(
     "more_vert arrow_forward chevron_right visibility today event history query_builder "
     "empty image icon avatar".split()
 )
+PERSON_ICONS: Final = frozenset(("person", "account_circle"))
 BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
@@ -38,6 +39,8 @@ class BoardWords:
     """A word that follows an author, at the end."""
     in_: regex.Pattern[str]
     """A word for "in", anywhere."""
+    on: regex.Pattern[str]
+    """A word that leads over to a date or a topic, anywhere."""
     on_end: regex.Pattern[str]
     """A word that leads over to a date, at the end."""
     label: regex.Pattern[str]
@@ -70,6 +73,7 @@ def board_words(code: str) -> BoardWords:
         by=_compiled(_any_of(word for group in words for word in group.by)),
         by_after=_compiled(_any_of(word for group in words for word in group.by_after) + r"\ *+$"),
         in_=_compiled(_any_of(word for group in words for word in group.in_)),
+        on=_compiled(_any_of(word for group in words for word in group.on)),
         on_end=_compiled(_any_of(word for g in words for word in (*g.on, *g.at)) + r"$"),
         label=_compiled(rf"^{label}"),
         label_end=_compiled(rf"{label}$"),

@@ -72,7 +72,7 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} )? <O>? {_DATE} {_END} (?: ,? {_WEEKDAY} )? {_BEHIND_DATE}?
+        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>

@@ -37,6 +37,7 @@ _SECONDS: Final[Mapping[Unit, int]] = MappingProxyType(
 )
 _MOST_DIGITS: Final = 4
 _MOST_UNITS: Final = 3
+_CLOSING_MARKS: Final = frozenset(").»")
 _MARKS_BETWEEN_UNITS: Final = frozenset({",", "·"})
 
 
@@ -123,9 +124,15 @@ def _within_template(
         ):
             outer, bound = _skip_qualifiers(tokens, first, words)
             return _age(tokens, outer, last, total, at_most or bound), last
-    if start == 0 and end == len(tokens) == 2 and tokens[1].text in words.short:
+    if _stands_alone(tokens, start, end) and tokens[end - 1].text in words.short:
         return evolve(_age(tokens, start, end, total, at_most), short=True), end
     return None
+
+
+def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether nothing but marks separates these tokens from the rest of the line, at its end."""
+    parted = start == 0 or not tokens[start - 1].text[0].isalnum()
+    return parted and all(token.text in _CLOSING_MARKS for token in tokens[end:])
 
 
 def _age(tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at_most: bool) -> Age:

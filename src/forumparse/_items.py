@@ -13,9 +13,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
-from ._board_words import BULLETS, ICON_WORDS, BoardWords, board_words
+from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._lines import Lines, collapse_blanks, fold
-from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line
+from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author
 from ._timestamps import LONGEST_LINE, clock_in, stamp_triggers
 from .model import NumericOrder
 
@@ -36,7 +36,11 @@ class Item(NamedTuple):
     first: int
     last: int
     text: str
-    """Without its bullet or its label; blanks collapsed."""
+    """Without its bullet; blanks collapsed."""
+    name: str = ""
+    """For an author or a forum: the text without the word before it."""
+    forum: str | None = None
+    """For an author: the forum named behind."""
     stamp: StampLine | None = None
     after_blank: bool = False
     """Whether an empty line stands before it."""
@@ -81,22 +85,22 @@ def _item(
         if stamp is not None and not (bullet and not stamp.explained and not stamp.author):
             return _stamp_item(index, content, stamp)
         if stamp is None and not bullet and clock_in(content):
-            return _clock_item(index, content, words)
+            return _clock_item(index, content, code, words)
     text = collapse_blanks(content[bullet.end() :] if bullet else content)
     if _is_noise(text, words):
         return Item("noise", index, index, text)
     if bullet and text:
         return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
-    return _worded_item(index, text, words)
+    return _worded_item(index, text, code, words)
 
 
 def _stamp_item(index: int, content: str, stamp: StampLine) -> Item:
     if stamp.kind != "entry":
-        return Item("wall", index, index, collapse_blanks(content), stamp)
-    return Item("stamp", index, index, collapse_blanks(content), stamp)
+        return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
+    return Item("stamp", index, index, collapse_blanks(content), stamp=stamp)
 
 
-def _clock_item(index: int, content: str, words: BoardWords) -> Item:
+def _clock_item(index: int, content: str, code: str, words: BoardWords) -> Item:
     """A line with a clock and no date: half a stamp, the page's clock, or text."""
     text = collapse_blanks(content)
     clock = clock_in(text)
@@ -104,41 +108,52 @@ def _clock_item(index: int, content: str, words: BoardWords) -> Item:
         return Item("clock", index, index, text)
     if clock and words.clock.search(fold(text[: clock[0]])):
         return Item("wall", index, index, text)
-    return _worded_item(index, text, words)
+    return _worded_item(index, text, code, words)
 
 
-def _worded_item(index: int, text: str, words: BoardWords) -> Item:
+def _worded_item(index: int, text: str, code: str, words: BoardWords) -> Item:
     if len(text) > LONGEST_TITLE:
         return Item("wall", index, index, text)
-    folded = fold(text).strip(" :")
-    if folded in words.headings:
-        return Item("wall", index, index, text, heading=True)
-    if words.never.match(folded) and words.never.fullmatch(folded):
-        return Item("wall", index, index, text)
-    author = _author_of(text, words) if len(text) <= 2 * LONGEST_AUTHOR else None
-    if author is None:
-        return Item("text", index, index, text)
-    return Item("author" if author else "by", index, index, author)
-
-
-def _author_of(text: str, words: BoardWords) -> str | None:
-    """Return the author a line names, "" for a bare `by`, None for every other line."""
     folded = fold(text)
+    if folded.strip(" :") in words.headings:
+        return Item("wall", index, index, text, heading=True)
+    if words.never.fullmatch(folded.strip(" :")):
+        return Item("wall", index, index, text)
+    if len(text) == 1:
+        return Item("initial", index, index, text)
+    author = _author_of(text, folded, words) if len(text) <= 2 * LONGEST_AUTHOR else None
+    if author == "":
+        return Item("by", index, index, text)
+    if author is not None:
+        name, forum = split_author(author, code)
+        return Item("author", index, index, text, name=name, forum=forum)
+    within = words.in_.match(folded)
+    if within is not None and within.end() < len(folded):
+        return Item("forum", index, index, text, name=text[within.end() :].strip(" :"))
+    return Item("text", index, index, text)
+
+
+def _author_of(text: str, folded: str, words: BoardWords) -> str | None:
+    """Return the author a line names, "" for a bare `by`, None for every other line."""
+    first, _, rest = text.partition(" ")
+    if rest and first in PERSON_ICONS:
+        return rest
     label = words.label.match(folded)
     at = label.end() if label else 0
     while at < len(folded) and folded[at] in " :»":
         at += 1
     by = words.by.match(folded, at)
-    if by is None:
-        colon = label is not None and ":" in folded[label.end() - 1 : at]
-        return collapse_blanks(text[at:]) if colon and len(text) - at <= LONGEST_AUTHOR else None
-    rest = collapse_blanks(text[by.end() :]).lstrip(":» ")
-    return rest if len(rest) <= LONGEST_AUTHOR else None
+    if by is not None:
+        rest = text[by.end() :].strip(" :»")
+        return rest if len(rest) <= 2 * LONGEST_AUTHOR else None
+    if label is None or len(text) - at > LONGEST_AUTHOR:
+        return None
+    if ":" in folded[label.end() - 1 : at] or " " in label[0]:
+        return text[at:]
+    return None
 
 
 def _is_noise(text: str, words: BoardWords) -> bool:
-    if len(text) <= 1:
-        return True
     if len(text) > 60:
         return False
     if text.isascii() and text.islower() and text in ICON_WORDS:
@@ -168,7 +183,7 @@ def _joined(
     """Return the two items as one, where a board printed one thing on two lines."""
     if before.kind == "by" and item.kind in ("text", "title"):
         if len(item.text) <= LONGEST_AUTHOR:
-            return before._replace(kind="author", last=item.last, text=item.text)
+            return before._replace(kind="author", last=item.last, name=item.text)
     elif before.kind == "stamp" and item.kind == "clock":
         return _two_line_stamp(lines, before, item, code, date_order)
     return None

@@ -23,6 +23,9 @@ from ._items import Item
 
 _MOST_LINES: Final = 6
 """No board prints more lines than this between two stamps."""
+_FEWEST_NAMES: Final = 3
+_NAMES_VARIETY: Final = 0.7
+_NAMES_LENGTH: Final = 24
 _MISSING: Final = -2.0
 _MISFIT: Final = -2.0
 """A line that cannot be what the cut expects counts like a missing one."""
@@ -43,6 +46,15 @@ class Slot:
     def variety(self) -> float:
         """How many different texts there are, 0 to 1."""
         return len(set(self.texts)) / len(self.texts)
+
+    @property
+    def looks_like_names(self) -> bool:
+        """Whether the same few short texts stand here again and again, as authors' names do."""
+        return (
+            len(self.texts) >= _FEWEST_NAMES
+            and self.variety < _NAMES_VARIETY
+            and self.length <= _NAMES_LENGTH
+        )
 
     @property
     def length(self) -> float:
@@ -67,6 +79,8 @@ class Layout:
     """The forum's place."""
     bulleted: bool = False
     """Whether titles carry a bullet, so that a line without one is no title."""
+    titles_within: bool = False
+    """Whether titles follow a word for "in" (`in TITLE`)."""
     worded: bool = False
     """Whether authors follow a word for "by", so that a line without one is no author."""
 
@@ -103,6 +117,7 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
         author=_place(author, cut, size),
         forum=_place(forum, cut, size),
         bulleted=title is not None and slots[title].share("title") > 0.5,
+        titles_within=title is not None and slots[title].share("forum") > 0.5,
         worded=author is not None and slots[author].share("author") > 0.5,
     )
 
@@ -148,6 +163,8 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     author = _mostly(slots, free, "author")
     free.discard(-1 if author is None else author)
     title = max(free, key=lambda i: _titleness(slots[i]), default=None)
+    if author is None and not named and len(free) == 1 and slots[min(free)].looks_like_names:
+        return None, title, None
     free.discard(-1 if title is None else title)
     forum = _mostly(slots, free, "forum")
     free.discard(-1 if forum is None else forum)
@@ -161,7 +178,7 @@ def _mostly(slots: list[Slot], free: set[int], kind: str) -> int | None:
 
 
 def _titleness(slot: Slot) -> float:
-    return 100 * slot.share("title") + slot.length + 20 * slot.variety - 60 * slot.share("author")
+    return 100 * slot.share("title") + slot.length + 20 * slot.variety - 60 * slot.share("author", "forum")
 
 
 def _score(

@@ -43,7 +43,7 @@ def parse_lines(
 ) -> Page:
     """Return the page of *lines*, of which a front end may have *claimed* some already."""
     language = read_in_its_language(lines, locale)
-    sidebar = read_sidebar(lines, language.items)
+    sidebar = read_sidebar(lines, language.items, language.code)
     posts, order_problems = _in_one_order(sidebar)
     clock = read_clock(lines, language.items, language.code)
     claims = _without_overlap([*claimed, *sidebar.claims, *clock.claims])

@@ -220,6 +220,34 @@ def read_behind(text: str, code: str) -> Around:
     return Around(rest=(start, end))
 
 
+def split_title(text: str, code: str) -> tuple[str, str, str | None] | None:
+    """Return title, author and forum of `TITLE by AUTHOR (FORUM)`; None for every other text."""
+    words = board_words(code)
+    folded = fold(text)
+    bys = list(words.by.finditer(folded, 1))
+    if not bys or bys[-1].end() >= len(folded):
+        return None
+    by = bys[-1]
+    around = _by(folded, 0, len(folded), by.start(), by.end(), words, labelled=False)
+    title, author = _text(text, 0, around.rest), _text(text, 0, around.author)
+    return None if not title or not author else (title, author, _text(text, 0, around.forum))
+
+
+def split_reply(text: str, code: str) -> tuple[str, str] | None:
+    """Return author and title of `AUTHOR on TITLE`; None for every other text."""
+    on = board_words(code).on.search(fold(text), 1)
+    if on is None or not 0 < on.start() <= LONGEST_AUTHOR:
+        return None
+    author, title = collapse_blanks(text[: on.start()]), collapse_blanks(text[on.end() :])
+    return (author, title) if author and title else None
+
+
+def split_author(text: str, code: str) -> tuple[str, str | None]:
+    """Return author and forum of `AUTHOR in FORUM`; the forum is None where none is named."""
+    author, forum = _author_and_forum(fold(text), 0, len(text), board_words(code))
+    return _text(text, 0, author) or text, _text(text, 0, forum)
+
+
 def _author_and_forum(
     folded: str, start: int, end: int, words: BoardWords
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -1,0 +1,216 @@
+"""A region to entries: which of its lines each stamp claims, and what they say.
+
+The layout learned from the region says where title, author and forum stand.  Where it finds no
+title beside the stamps' own lines, the title stands in those lines, or in a line that holds
+title and author together (`TITLE by AUTHOR`, `AUTHOR on TITLE`): that too is decided for the
+region as a whole.
+
+A stamp whose title the scraper lost stays, as an entry without a title; so does a title whose
+stamp was lost, where the board's bullets make it certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from ._items import Item
+from ._layout import Layout, Neighbours, learn_layout
+from ._regions import Region
+from ._stamp_lines import split_reply, split_title
+
+_ENOUGH_EVIDENCE: Final = 2
+_SENTENCE_ENDS: Final = (".", "!", "?", "。", "।", "؟", "”", '"')
+_CUT_ENDS: Final = ("..", "…")
+_MOST: Final = 0.6
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What one entry says, and the items it was read from."""
+
+    items: tuple[Item, ...]
+    stamp: Item | None = None
+    title_item: Item | None = None
+    title: str | None = None
+    author: str | None = None
+    forum: str | None = None
+
+
+def read_entries(region: Region, code: str) -> list[Entry]:
+    """Return the entries of a region; none where nothing but dates speaks for a widget."""
+    around = region.around()
+    entries = _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
+    entries = _with_authors_split_off(entries, code)
+    return entries if _evidence(region, entries) >= _ENOUGH_EVIDENCE else []
+
+
+def _named(around: Neighbours) -> bool:
+    """Whether the stamps' own lines name the authors."""
+    named = sum(_name_beside(item) is not None for item in around.stamps)
+    return named * 2 > len(around.stamps)
+
+
+def _name_beside(item: Item) -> str | None:
+    """Return the author a stamp's line names: by a word, or as the only words beside it."""
+    stamp = item.stamp
+    if stamp is None or stamp.author is not None:
+        return None if stamp is None else stamp.author
+    return stamp.rest_before or stamp.rest_behind
+
+
+def _evidence(region: Region, entries: Sequence[Entry]) -> int:
+    """Count what speaks for a widget, beside its stamps."""
+    stamps = [entry.stamp.stamp for entry in entries if entry.stamp is not None]
+    times = [stamp.timestamp for stamp in stamps if stamp is not None]
+    half = len(times) / 2
+    authors = sum(entry.author is not None for entry in entries)
+    titles = [entry.title for entry in entries if entry.title is not None]
+    bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
+    relative = sum(time is not None and time.is_relative for time in times)
+    clocks = sum(getattr(time, "clock", None) is not None for time in times)
+    prose = sum(_is_sentence(title) for title in titles)
+    return (
+        2 * (authors > half)
+        + 2 * (bullets > half)
+        + 2 * (region.heading is not None)
+        + (relative > half)
+        + (clocks > half)
+        + (len(times) > 2)
+        - 2 * (prose * 2 > len(titles) > 0)
+        - 2 * (not titles and not authors)
+    )
+
+
+def _is_sentence(title: str) -> bool:
+    return title.endswith(_SENTENCE_ENDS) and not title.endswith(_CUT_ENDS)
+
+
+def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:
+    """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
+    entries = list(_lost_stamps(around.lead[: len(around.lead) - layout.before], layout))
+    before: Sequence[Item] = around.lead
+    for index, stamp in enumerate(around.stamps):
+        is_last = index == len(around.gaps)
+        following = around.tail if is_last else around.gaps[index]
+        behind = following[: layout.behind]
+        entries.append(_entry(stamp, _last(before, layout.before), behind, layout))
+        rest = following[len(behind) :]
+        kept_for_next = 0 if is_last else layout.before
+        entries.extend(_lost_stamps(rest[: max(0, len(rest) - kept_for_next)], layout))
+        before = rest
+    return entries
+
+
+def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
+    return items[len(items) - count :] if 0 < count < len(items) else items[: count and None]
+
+
+def _lost_stamps(items: Sequence[Item], layout: Layout) -> Iterable[Entry]:
+    """Yield an entry for every bulleted title that no stamp claims."""
+    for item in items:
+        if item.kind == "title" and layout.title is not None:
+            yield Entry(items=(item,), title_item=item, title=item.text)
+
+
+def _entry(
+    stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout
+) -> Entry:
+    missing = layout.before - len(before)
+    lines: list[Item | None] = [*([None] * missing), *before, *behind]
+
+    def at(place: int | None, kind: str | None) -> Item | None:
+        line = lines[place] if place is not None and place < len(lines) else None
+        return line if line is None or kind is None or line.kind == kind else None
+
+    title = at(layout.title, "title" if layout.bulleted else None)
+    author = at(layout.author, "author" if layout.worded else None)
+    forum = at(layout.forum, "forum")
+    beside = stamp.stamp
+    in_line = None
+    if layout.title is None and beside is not None and (author is None or beside.author):
+        in_line = beside.rest_before or beside.rest_behind
+    return Entry(
+        items=tuple(i for i in (stamp, title, author, forum) if i is not None),
+        stamp=stamp,
+        title_item=title,
+        title=_title_text(title, layout) or in_line,
+        author=_author_name(stamp, author, in_line),
+        forum=_forum_name(stamp, author, forum),
+    )
+
+
+def _title_text(title: Item | None, layout: Layout) -> str | None:
+    if title is None:
+        return None
+    return title.name if layout.titles_within and title.kind == "forum" else title.text
+
+
+def _author_name(stamp: Item, author: Item | None, title_in_line: str | None) -> str | None:
+    if author is not None:
+        return author.name or author.text
+    if title_in_line is not None:
+        return stamp.stamp.author if stamp.stamp is not None else None
+    return _name_beside(stamp)
+
+
+def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | None:
+    if forum is not None:
+        return forum.name
+    if author is not None and author.forum is not None:
+        return author.forum
+    return stamp.stamp.forum if stamp.stamp is not None else None
+
+
+def _columns(around: Neighbours) -> list[Entry]:
+    """Return the entries of a widget read column by column: titles, authors, then stamps."""
+    count = len(around.stamps)
+    alone = all(item.stamp is not None and item.stamp.explained for item in around.stamps)
+    if count < 2 or any(around.gaps) or not alone or len(around.lead) < count:
+        return []
+    last = _last(around.lead, count)
+    titles: Sequence[Item | None] = last
+    authors: Sequence[Item | None] = [None] * count
+    worded = all(item.kind == "author" for item in last)
+    if worded or (not _named(around) and len(around.lead) >= 2 * count):
+        authors = last
+        enough = len(around.lead) >= 2 * count
+        titles = around.lead[-2 * count : -count] if enough else [None] * count
+    return [
+        Entry(
+            items=tuple(item for item in (title, author, stamp) if item is not None),
+            stamp=stamp,
+            title_item=title,
+            title=title.text if title is not None else None,
+            author=_author_name(stamp, author, None),
+            forum=_forum_name(stamp, author, None),
+        )
+        for title, author, stamp in zip(titles, authors, around.stamps, strict=True)
+    ]
+
+
+def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
+    """Take authors out of titles, where the entries name none and most titles hold one."""
+    titled = [entry for entry in entries if entry.title is not None]
+    if not titled or any(entry.author is not None for entry in titled):
+        return entries
+    for split in (_split_title, _split_reply):
+        halves = {id(entry): split(entry, code) for entry in titled}
+        if sum(half is not None for half in halves.values()) > _MOST * len(titled):
+            return [halves.get(id(entry)) or entry for entry in entries]
+    return entries
+
+
+def _split_title(entry: Entry, code: str) -> Entry | None:
+    parts = split_title(entry.title or "", code)
+    if parts is None:
+        return None
+    return evolve(entry, title=parts[0], author=parts[1], forum=parts[2] or entry.forum)
+
+
+def _split_reply(entry: Entry, code: str) -> Entry | None:
+    parts = split_reply(entry.title or "", code)
+    return None if parts is None else evolve(entry, author=parts[0], title=parts[1])
+
