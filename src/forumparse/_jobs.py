@@ -61,19 +61,10 @@ def parse_document(document: Document, recipe: Recipe) -> Parsed:
     """Return the parsed *document*.
 
     Raises:
-        MissingExtra: for HTML, when no HTML parser is installed.
         ValueError: when the reference asked for does not exist.
     """
-    page = _page(document, recipe.locale)
+    page = parse_page(document.text, locale=recipe.locale)
     return Parsed(source=document.source, page=page, resolver=_resolver(document, page, recipe))
-
-
-def _page(document: Document, locale: str | None) -> Page:
-    if not document.is_html:
-        return parse_page(str(document.content), locale=locale)
-    from .html import parse_html
-
-    return parse_html(document.content, url=document.url)
 
 
 def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None:

@@ -165,8 +165,8 @@ def _add_parse(parser: ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a file, a folder, a glob, or - for standard input (the default): .txt, .html, or "
-        ".jsonl with a page in `text` or `html` on each line; .gz and .zst are unpacked",
+        help="a file, a folder, a glob, or - for standard input (the default): .txt, or .jsonl "
+        "with a page in `text` on each line; .gz and .zst are unpacked",
     )
     _add_reading(parser)
     parser.add_argument(
@@ -217,7 +217,7 @@ def _add_reading(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="input",
-        choices=("text", "html", "jsonl"),
+        choices=("text", "jsonl"),
         help="what the files hold, where their suffix does not say",
     )
     _add_locale(parser)
