@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         UnresolvableTimestamp,
     )
     from .export import from_dict, to_dict, to_records
-    from .html import parse_html
     from .model import (
         AbsoluteTimestamp,
         Article,
@@ -60,7 +59,6 @@ _HOMES = {
         "UnresolvableTimestamp",
     ),
     "export": ("from_dict", "to_dict", "to_records"),
-    "html": ("parse_html",),
     "model": (
         "AbsoluteTimestamp",
         "Article",
@@ -111,7 +109,6 @@ __all__ = [
     "UnresolvableTimestamp",
     "from_dict",
     "infer_reference",
-    "parse_html",
     "parse_page",
     "parse_timestamp",
     "to_dict",
