@@ -25,6 +25,7 @@ import forumparse as fp  # noqa: E402
 from lookalikes import WORDS, Cell, Lookalike, Score, cells, make_negative, make_page, score_page  # noqa: E402
 
 Tally = dict[str, Counter[str]]
+Failure = tuple[float, Lookalike, str]
 
 
 def chosen_cells(arguments: argparse.Namespace, random: Random) -> Iterator[Cell]:
@@ -57,7 +58,7 @@ def tried(page: Lookalike) -> Score:
     """Return the score, a zero one with the exception's text when the parser raised."""
     try:
         return score_page(page)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a raising parser is a result
         stamps = sum(row.stamp is not None for row in page.rows)
         return Score(
             rows=len(page.rows),
@@ -97,7 +98,8 @@ def rate(tally: Counter[str], part: str, whole: str) -> float:
 
 def line(name: str, tally: Counter[str]) -> str:
     return (
-        f"{name:28} rows {rate(tally, 'exact', 'rows'):6.3f}  stamps {rate(tally, 'resolved', 'stamps'):6.3f}"
+        f"{name:28} rows {rate(tally, 'exact', 'rows'):6.3f}"
+        f"  stamps {rate(tally, 'resolved', 'stamps'):6.3f}"
         f"  pages {rate(tally, 'whole', 'pages'):6.3f} of {tally['pages']}"
     )
 
@@ -115,14 +117,15 @@ def show(page: Lookalike) -> None:
     resolver = fp.Resolver(page.reference)
     print("=" * 100)
     print(
-        f"{page.layout} / {page.locale} / {page.style}   reference {page.reference}   {', '.join(page.notes)}"
+        f"{page.layout} / {page.locale} / {page.style}   reference {page.reference}"
+        f"   {', '.join(page.notes)}"
     )
     print("-" * 100)
     print(page.text)
     print("-" * 100)
     try:
         parsed = fp.parse_page(page.text)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a raising parser is a result
         print(f"{type(error).__name__}: {error}")
         return
     wanted = [
@@ -171,15 +174,15 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
 
 
 def evaluate(
-    pages: Iterable[tuple[Cell, Lookalike]],
-) -> tuple[dict[str, Tally], list[tuple[float, Lookalike, str]]]:
+    pages: Iterable[Lookalike],
+) -> tuple[dict[str, Tally], list[Failure]]:
     """Return the tallies by group and the pages that were not read whole."""
     groups: dict[str, Tally] = {
         name: defaultdict(Counter)
         for name in ("overall", "layout", "locale", "format", "cell", "note")
     }
     failing = []
-    for cell, page in pages:
+    for page in pages:
         score = tried(page)
         names = {
             "overall": ["overall"],
@@ -197,12 +200,8 @@ def evaluate(
     return groups, failing
 
 
-def main() -> None:
-    arguments = parse_arguments()
-    chosen = list(chosen_cells(arguments, Random(arguments.seed)))
-    pages = [(cell, page_of(cell, arguments.seed, number)) for number, cell in enumerate(chosen)]
-    groups, failing = evaluate(pages)
-    failing.sort(key=lambda failure: failure[0])
+def report(groups: dict[str, Tally], failing: list[Failure], worst: int) -> None:
+    """Print the tables, worst first, and the overall rates."""
     for title, group in (
         ("formats", "format"),
         ("layouts", "layout"),
@@ -210,33 +209,39 @@ def main() -> None:
         ("languages", "locale"),
     ):
         table(title, groups[group])
-    table(
-        f"worst cells ({len(failing)} pages not read whole)",
-        {k: v for k, v in groups["cell"].items() if v["exact"] < v["rows"]},
-        arguments.worst,
-    )
-    for _, page, _ in failing[: arguments.show]:
-        show(page)
-    wrong = negatives(arguments)
-    for page in wrong[: arguments.show]:
-        show(page)
-    overall = groups["overall"]["overall"]
-    problems = Counter(problem for _, _, problem in failing if problem)
-    for problem, count in problems.most_common(5):
+    unread = {
+        name: tally for name, tally in groups["cell"].items() if tally["exact"] < tally["rows"]
+    }
+    table(f"worst cells ({len(failing)} pages not read whole)", unread, worst)
+    for problem, count in Counter(problem for _, _, problem in failing if problem).most_common(5):
         print(f"raised {count} times: {problem}")
+    overall = groups["overall"]["overall"]
     print()
     print(line("OVERALL", overall), f"({overall['rows']} rows, {overall['stamps']} stamps)")
-    print(
-        f"of exact rows: truncated {rate(overall, 'truncations', 'exact'):.3f}, forum {rate(overall, 'forums', 'exact'):.3f}; clock lines {rate(overall, 'clock', 'clocks'):.3f}"
+    rates = {
+        "truncated": rate(overall, "truncations", "exact"),
+        "forum": rate(overall, "forums", "exact"),
+        "clock lines": rate(overall, "clock", "clocks"),
+    }
+    for part in ("none", "headline", "caption", "source_tag", "paragraphs", "copies"):
+        rates[f"article {part}"] = rate(overall, f"article {part}", f"articles {part}")
+    print("  ".join(f"{name} {value:.3f}" for name, value in rates.items()))
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    chosen = list(chosen_cells(arguments, Random(arguments.seed)))
+    groups, failing = evaluate(
+        page_of(cell, arguments.seed, number) for number, cell in enumerate(chosen)
     )
-    parts = sorted(key.removeprefix("articles ") for key in overall if key.startswith("articles "))
-    print(
-        "article: "
-        + ", ".join(
-            f"{part} {rate(overall, 'article ' + part, 'articles ' + part):.3f}" for part in parts
-        )
-    )
+    failing.sort(key=lambda failure: failure[0])
+    report(groups, failing, arguments.worst)
+    wrong = negatives(arguments)
     print(f"negative pages with entries: {len(wrong)}")
+    for _, page, _ in failing[: arguments.show]:
+        show(page)
+    for page in wrong[: arguments.show]:
+        show(page)
 
 
 if __name__ == "__main__":

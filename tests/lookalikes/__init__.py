@@ -9,9 +9,10 @@ Pages are built from what boards were seen to print, never from what the parser 
 from .layouts import LAYOUTS, Layout
 from .model import ArticleParts, Lookalike, Row, Stamp
 from .negatives import make_negative
-from .pages import Cell, cells, make_page
+from .pages import cells, make_page, make_unclear
 from .scoring import Score, score_page
 from .stamps import STYLES, Style
+from .widget import Cell
 from .words import WORDS
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "cells",
     "make_negative",
     "make_page",
+    "make_unclear",
     "score_page",
 ]

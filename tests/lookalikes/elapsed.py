@@ -61,12 +61,12 @@ def _full(words: Words, age: timedelta, now: datetime, just_now: str) -> Form | 
     short = _minutes_until(_HOUR, _DAY)(words, age, now, just_now)
     if short is not None:
         return short
-    if age < 28 * _DAY:
-        return elapsed(words, "day", age // _DAY), now - age // _DAY * _DAY, False
     between = relativedelta(now, now - age)
+    if not between.years and not between.months:
+        return elapsed(words, "day", age // _DAY), now - age // _DAY * _DAY, False
     if between.years:
         return elapsed(words, "year", between.years), now - relativedelta(years=between.years), True
-    number = max(between.months, 1)
+    number = between.months
     return elapsed(words, "month", number), now - relativedelta(months=number), True
 
 
@@ -114,7 +114,7 @@ def _compound(units: tuple[tuple[str, timedelta], ...], joint: str) -> Rule:
                 if below and rest >= below[0][1]:
                     parts.append(_counted(rest // below[0][1], below[0][0]))
                     when -= rest // below[0][1] * below[0][1]
-                return joint.join(parts) + " ago", when, False
+                return joint.join(parts) + " ago", when, size >= 30 * _DAY
         return just_now, now, False
 
     return rule

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 Truncation: TypeAlias = Literal["no", "maybe", "yes"]
 
@@ -22,8 +22,9 @@ class Stamp:
     """The instant the board printed it for."""
     elapsed: bool = False
     """True when the form only bounds the moment: `2 hours ago`, `just now`."""
-    loose: bool = False
-    """True when `when` is one of several fair readings and only the interval counts."""
+    slack: timedelta | None = None
+    """How far from the stamp's interval the moment may lie, where the board's arithmetic is its
+    own (months of 30 days); None when the value itself must be right."""
     day_part: str | None = None
     """The part before the clock, where the two can stand on lines of their own."""
     clock_part: str | None = None
@@ -71,5 +72,5 @@ class Lookalike:
     style: str = ""
     clock: datetime | None = None
     """What a dated clock line on the page says, to the minute."""
-    notes: tuple[str, ...] = field(default=(), converter=tuple)
+    notes: tuple[str, ...] = ()
     """What was done to the page: `orphan-start`, `two-widgets`, ..."""

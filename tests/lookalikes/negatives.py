@@ -7,21 +7,15 @@ from random import Random
 
 from .model import Lookalike
 from .prose import AUTHORS, PROSE
-from .stamps import STYLES, Style, Voice, print_stamp
+from .stamps import STYLES, Style, print_stamp
+from .voices import choose_voice
 from .words import WORDS
 
 
 def make_negative(locale: str, random: Random) -> Lookalike:
     """Return a page of that language with dates in plenty and no widget."""
     words, prose = WORDS[locale], PROSE[locale]
-    voice = Voice(
-        words=words,
-        today=words.today[0],
-        yesterday=words.yesterday[0],
-        at=words.at[0],
-        weekdays_abbr=words.weekdays_abbr[0],
-        just_now=words.just_now[0],
-    )
+    voice = choose_voice(words, random)
     reference = datetime(2015, 3, 1) + timedelta(hours=random.randrange(90000))
     styles = [style for style in STYLES if style.speaks(locale) and style.elapsed is None]
     style = random.choice(styles)

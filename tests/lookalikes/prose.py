@@ -6,13 +6,13 @@ whatever a board's members put around them: dates, brackets, quotes, clock times
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
-
-from .prose_table import TABLE
 
 
 @frozen(kw_only=True)
@@ -30,21 +30,14 @@ class Prose:
     forums: tuple[str, ...]
 
 
-def _prose(raw: Mapping[str, str]) -> Prose:
-    parts = {key: tuple(value.split("|")) for key, value in raw.items()}
-    return Prose(
-        subjects=parts["subjects"],
-        predicates=parts["predicates"],
-        short=parts["short"],
-        sentences=parts["sentences"],
-        tricky=parts["tricky"],
-        forums=parts["forums"],
-    )
-
-
+_TABLE: Final = tomllib.loads(Path(__file__).with_name("prose.toml").read_text(encoding="utf-8"))
 PROSE: Final[Mapping[str, Prose]] = MappingProxyType(
-    {code: _prose(raw) for code, raw in TABLE.items()}
+    {
+        code: Prose(**{kind: tuple(texts) for kind, texts in raw.items()})
+        for code, raw in _TABLE.items()
+    }
 )
+"""By language code."""
 
 AUTHORS: Final = (
     "Rocky",

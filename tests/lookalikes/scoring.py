@@ -8,6 +8,7 @@ within the interval of `Resolver.explain` for elapsed forms.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from attrs import frozen
@@ -73,8 +74,9 @@ def stamp_is_right(stamp: Stamp | None, got: fp.Timestamp | None, resolver: fp.R
         return False
     if not stamp.elapsed:
         return answer.value == stamp.when
-    inside = answer.earliest <= stamp.moment <= answer.latest
-    return inside and (stamp.loose or answer.value == stamp.when)
+    slack = stamp.slack or timedelta()
+    inside = answer.earliest - slack <= stamp.moment <= answer.latest + slack
+    return inside and (stamp.slack is not None or answer.value == stamp.when)
 
 
 def row_is_exact(row: Row, got: fp.SidebarPost, resolver: fp.Resolver) -> bool:
@@ -116,9 +118,10 @@ def _article(page: Lookalike, parsed: fp.Page) -> dict[str, bool]:
     if wanted is None:
         return {"none": got is None or got.headline is None}
     if got is None:
-        return dict.fromkeys(("headline", "source_tag", "paragraphs", "copies"), False)
+        return dict.fromkeys(("headline", "caption", "source_tag", "paragraphs", "copies"), False)
     return {
         "headline": got.headline == wanted.headline,
+        "caption": got.caption == wanted.caption,
         "source_tag": got.source_tag == wanted.source_tag,
         "paragraphs": tuple(p.text for p in got.paragraphs) == wanted.paragraphs,
         "copies": got.copies == wanted.copies,

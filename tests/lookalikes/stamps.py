@@ -8,11 +8,11 @@ board it was read from.  A style prints *all* stamps of one page, so a page mixe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .elapsed import ELAPSED
 from .model import Stamp
@@ -59,6 +59,10 @@ class Voice:
     at: str
     weekdays_abbr: tuple[str, ...]
     just_now: str
+    disguise: Mapping[int, str] = MappingProxyType({})
+    """Look-alike characters that the page prints its stamps in, for `str.translate`."""
+    mark: str = ""
+    """A direction mark before each stamp."""
 
 
 _Letter = Callable[[datetime, Voice, Style], str]
@@ -69,7 +73,7 @@ def _twelve(moment: datetime) -> int:
 
 
 def _meridiem(moment: datetime, voice: Voice, style: Style) -> str:
-    pair = voice.words.local_am_pm if style.local_am_pm else voice.words.am_pm
+    pair = voice.words.am_pm if style.local_am_pm else ("am", "pm")
     return pair[moment.hour >= 12]
 
 
@@ -177,11 +181,26 @@ def _by_pattern(pattern: str, moment: datetime, voice: Voice, style: Style, day:
 
 def print_stamp(style: Style, moment: datetime, reference: datetime, voice: Voice) -> Stamp:
     """Return the stamp that a board of that style prints at *reference* for *moment*."""
+    stamp = _plain_stamp(style, moment, reference, voice)
+    return evolve(
+        stamp,
+        text=_disguised(stamp.text, voice),
+        day_part=stamp.day_part and _disguised(stamp.day_part, voice),
+        clock_part=stamp.clock_part and _disguised(stamp.clock_part, voice),
+    )
+
+
+def _disguised(text: str, voice: Voice) -> str:
+    return voice.mark + text.translate(voice.disguise)
+
+
+def _plain_stamp(style: Style, moment: datetime, reference: datetime, voice: Voice) -> Stamp:
     if style.elapsed is not None:
         form = ELAPSED[style.elapsed](voice.words, reference - moment, reference, voice.just_now)
         if form is not None:
             text, when, loose = form
-            return Stamp(text=text, when=when, moment=moment, elapsed=True, loose=loose)
+            slack = max((reference - moment) / 20, timedelta(minutes=1)) if loose else None
+            return Stamp(text=text, when=when, moment=moment, elapsed=True, slack=slack)
     days = (reference.date() - moment.date()).days
     if style.day is not None and days in (0, 1):
         word = voice.yesterday if days else voice.today

@@ -6,13 +6,13 @@ same public packs by another hand, so that a wrong word in either shows up as a 
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
-
-from .words_table import TABLE
 
 
 @frozen(kw_only=True)
@@ -58,10 +58,8 @@ class Words:
     """At most a minute ago."""
     elapsed: Mapping[str, tuple[str, ...]]
     """Unit -> forms for one, few and many; `{}` is the number."""
-    about: str = ""
-    """Printed before the amount, `{} about`-wise: `about 2 hours ago`; "" where unknown."""
-    am_pm: tuple[str, str] = ("am", "pm")
-    local_am_pm: tuple[str, str] = ("am", "pm")
+    am_pm: tuple[str, ...] = ("am", "pm")
+    """In local script; most boards print the Latin ones whatever the language."""
 
 
 def plural(code: str, number: int) -> int:
@@ -90,56 +88,28 @@ def elapsed(words: Words, unit: str, number: int) -> str:
     return forms[min(plural(words.code, number), len(forms) - 1)].format(number)
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split("|"))
+def _forms(raw: object) -> tuple[str, ...]:
+    assert isinstance(raw, list)
+    return tuple(str(form) for form in raw)
 
 
-def _words(code: str, raw: Mapping[str, str]) -> Words:
-    months = _split(raw["months"])
-    abbreviated = _split(raw["months_abbr"])
-    return Words(
-        code=code,
-        today=_split(raw["today"]),
-        yesterday=_split(raw["yesterday"]),
-        at=_split(raw["at"]),
-        months=months,
-        genitive=_split(raw["genitive"]) if "genitive" in raw else months,
-        months_abbr=abbreviated,
-        months_abbr_dotted=_split(raw.get("months_abbr_dotted", raw["months_abbr"])),
-        weekdays=_split(raw["weekdays"]),
-        weekdays_abbr=tuple(_split(week) for week in raw["weekdays_abbr"].split("||")),
-        by=_split(raw["by"]),
-        on=_split(raw["on"]),
-        within=raw["within"],
-        last_post=raw["last_post"],
-        replies=raw["replies"],
-        views=raw["views"],
-        widget=_split(raw["widget"]),
-        similar=raw["similar"],
-        clock=_split(raw["clock"]),
-        zone=raw["zone"],
-        last_visit=raw["last_visit"],
-        edited=raw["edited"],
-        joined=raw["joined"],
-        record=raw["record"],
-        navigation=_split(raw["navigation"]),
-        birthday=raw["birthday"],
-        guest=raw["guest"],
-        just_now=_split(raw["just_now"]),
-        elapsed=MappingProxyType(
-            {unit: _split(raw[unit]) for unit in ("minute", "hour", "day", "month", "year")}
-            | ({"week": _split(raw["week"])} if "week" in raw else {})
-        ),
-        about=raw.get("about", ""),
-        local_am_pm=_am_pm(raw.get("am_pm", "am|pm")),
-    )
+def _words(code: str, raw: Mapping[str, object]) -> Words:
+    fields: dict[str, object] = {
+        "genitive": raw["months"],
+        "months_abbr_dotted": raw["months_abbr"],
+    }
+    elapsed_forms = {unit: _forms(raw[unit]) for unit in _UNITS if unit in raw}
+    for name, value in (fields | dict(raw)).items():
+        if name == "weekdays_abbr" and isinstance(value, list):
+            fields[name] = tuple(_forms(week) for week in value)
+        elif name not in _UNITS:
+            fields[name] = _forms(value) if isinstance(value, list) else value
+    return Words(code=code, elapsed=MappingProxyType(elapsed_forms), **fields)  # type: ignore[arg-type]
 
 
-def _am_pm(text: str) -> tuple[str, str]:
-    before, after = text.split("|")
-    return before, after
-
-
+_UNITS: Final = ("minute", "hour", "day", "week", "month", "year")
+_TABLE: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 WORDS: Final[Mapping[str, Words]] = MappingProxyType(
-    {code: _words(code, raw) for code, raw in TABLE.items()}
+    {code: _words(code, raw) for code, raw in _TABLE.items()}
 )
+"""By language code."""
