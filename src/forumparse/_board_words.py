@@ -81,7 +81,7 @@ def board_words(code: str) -> BoardWords:
         clock=_compiled(_templates(phrase for page in pages for phrase in page.clock) + r"$"),
         zone=_compiled(_templates(phrase for page in pages for phrase in page.zone)),
         counter=_compiled(
-            rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $ (?<= \d.*+ )"
+rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"
         ),
         headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
         similar=frozenset(phrase for page in pages for phrase in page.similar),

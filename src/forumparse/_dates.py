@@ -17,7 +17,7 @@ from typing import Final, Literal, TypeAlias
 import regex
 from attrs import frozen
 
-from ._vocabulary import CLOCK, FOUR_DIGITS, TWO_DIGITS, Symbol, Vocabulary, vocabulary
+from ._vocabulary import CLOCK, FOUR_DIGITS, SPACED_DASH, TWO_DIGITS, Symbol, Vocabulary, vocabulary
 from .model import DateOrder, NumericOrder
 
 FIRST_YEAR: Final = 1970
@@ -28,7 +28,7 @@ _TWO_DIGIT_PIVOT: Final = 70
 """Boards did not exist before 1970: '70 to '99 are of the last century, the rest of this one."""
 
 # What may stand between a date and its clock: `, `, ` - `, ` | `, ` @ `, ` (`, `:: `, ` at `.
-_JOINER: Final = r"[,.|@·:~\-]{0,2} <A>? [,:\-]? <O>? "
+_JOINER: Final = rf"[,.|@·:~\-{SPACED_DASH}]{{0,2}} <A>? [,:\-{SPACED_DASH}]? <O>? "
 _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)?"
 _BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \) )"
 _WEEKDAY: Final = r"\(? (?P<weekday><W>) [.)]? ,? -?"
@@ -37,6 +37,7 @@ _YEAR: Final = r"(?P<year>[42])"
 _FORMS: Final = {
     # 12 Dec 2024 · 12th December, 2024 · 14. Dez 2024 · 9 de Junho de 2012 · 12-dic-24 · 19 Mar
     "day month year": rf"""
+        (?! [12] <M> [12] <S>? ,? 4)  # Tram no. 9 Mar 24, 2014
         (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? <F>?
         (?: '? {_YEAR} (?!{CLOCK}?[:]) <Y>? [.]? )?+
     """,
@@ -73,7 +74,7 @@ _END: Final = r"(?![./\-][0-9])"
 _STAMP: Final = rf"""
     (?P<dated>
         (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} )? {_BEHIND_DATE}?
-      | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
+      | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>
         (?P<dayword><T>) [,.]? {_BEHIND_DATE}

@@ -130,8 +130,10 @@ def _within_template(
 
 
 def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether nothing but marks separates these tokens from the rest of the line, at its end."""
-    parted = start == 0 or not tokens[start - 1].text[0].isalnum()
+    """Whether these tokens begin the line, or end it behind a mark."""
+    if start == 0:
+        return True
+    parted = not tokens[start - 1].text[0].isalnum()
     return parted and all(token.text in _CLOSING_MARKS for token in tokens[end:])
 
 

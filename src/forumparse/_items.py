@@ -42,6 +42,8 @@ class Item(NamedTuple):
     forum: str | None = None
     """For an author: the forum named behind."""
     stamp: StampLine | None = None
+    otherwise: Kind = "text"
+    """For a stamp beside unexplained words: what the line is when it is no entry's stamp."""
     after_blank: bool = False
     """Whether an empty line stands before it."""
     heading: bool = False
@@ -83,7 +85,7 @@ def _item(
     if _may_hold_stamp(content, code):
         stamp = read_stamp_line(content, lines.starts[index], code, date_order)
         if stamp is not None and not (bullet and not stamp.explained and not stamp.author):
-            return _stamp_item(index, content, stamp)
+            return _stamp_item(index, content, stamp, bullet, code, words)
         if stamp is None and not bullet and clock_in(content):
             return _clock_item(index, content, code, words)
     text = collapse_blanks(content[bullet.end() :] if bullet else content)
@@ -94,10 +96,23 @@ def _item(
     return _worded_item(index, text, code, words)
 
 
-def _stamp_item(index: int, content: str, stamp: StampLine) -> Item:
+def _stamp_item(
+    index: int,
+    content: str,
+    stamp: StampLine,
+    bullet: regex.Match[str] | None,
+    code: str,
+    words: BoardWords,
+) -> Item:
     if stamp.kind != "entry":
         return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
-    return Item("stamp", index, index, collapse_blanks(content), stamp=stamp)
+    if stamp.explained:
+        return Item("stamp", index, index, collapse_blanks(content), stamp=stamp)
+    text = collapse_blanks(content[bullet.end() :] if bullet else content)
+    otherwise = Item("title", index, index, text)
+    if not bullet:
+        otherwise = _worded_item(index, text, code, words)
+    return otherwise._replace(kind="stamp", stamp=stamp, otherwise=otherwise.kind)
 
 
 def _clock_item(index: int, content: str, code: str, words: BoardWords) -> Item:
@@ -158,7 +173,7 @@ def _is_noise(text: str, words: BoardWords) -> bool:
         return False
     if text.isascii() and text.islower() and text in ICON_WORDS:
         return True
-    return any(c.isdecimal() for c in text) and words.counter.match(fold(text)) is not None
+    return words.counter.match(fold(text)) is not None
 
 
 def _may_hold_stamp(content: str, code: str) -> bool:

@@ -60,7 +60,7 @@ def find_regions(items: Sequence[Item]) -> Iterable[Region]:
 
 def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
-    run = _with_plausible_stamps(run)
+    run = _without_odd_shapes(_with_plausible_stamps(run))
     if not any(item.kind == "stamp" for item in run):
         return
     run = _without_initials(run)
@@ -107,6 +107,33 @@ def _regularity(run: Sequence[Item]) -> float:
     return max(sizes.values()) / sizes.total() if sizes else 0.0
 
 
+def _without_odd_shapes(run: list[Item]) -> list[Item]:
+    """Turn stamps beside unexplained words into text where that makes the run more regular.
+
+    A title that ends with a date looks like `AUTHOR - DATE`; but it stands where titles stand.
+    """
+    groups = Counter(shape for item in run if (shape := _odd_shape(item)) is not None)
+    stamps = len(_places(run))
+    for shape, count in groups.items():
+        if count < stamps:
+            without = [
+                item._replace(kind=item.otherwise, stamp=None)
+                if _odd_shape(item) == shape
+                else item
+                for item in run
+            ]
+            if _regularity(without) > _regularity(run):
+                run = without
+    return run
+
+
+def _odd_shape(item: Item) -> tuple[object, ...] | None:
+    stamp = item.stamp
+    if item.kind != "stamp" or stamp is None or stamp.explained:
+        return None
+    return (*stamp.shape, getattr(stamp.timestamp, "clock", None) is not None)
+
+
 def _with_plausible_stamps(run: list[Item]) -> list[Item]:
     """Turn stamps that nothing speaks for into text."""
     stamps = [item.stamp for item in run if item.stamp is not None]
@@ -116,7 +143,7 @@ def _with_plausible_stamps(run: list[Item]) -> list[Item]:
     return [
         item
         if item.stamp is None or _plausible(item, shapes, explained, uncertain)
-        else item._replace(kind="text", stamp=None)
+        else item._replace(kind=item.otherwise, stamp=None)
         for item in run
     ]
 

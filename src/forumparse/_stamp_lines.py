@@ -37,6 +37,8 @@ class Around:
     forum: tuple[int, int] | None = None
     rest: tuple[int, int] | None = None
     """Words that no rule explains."""
+    whole: tuple[int, int] | None = None
+    """All words of a side that no label announced."""
     labelled: bool = False
     """Whether a label announced the author or the stamp."""
     ruled_out: bool = False
@@ -97,15 +99,19 @@ def read_stamp_line(
     return best
 
 
-def _rank(read: StampLine) -> tuple[bool, bool, int]:
-    return read.explained, read.certain, read.end - read.start
+def _rank(read: StampLine) -> tuple[bool, bool, int, int]:
+    return read.explained, read.certain, read.end, read.end - read.start
 
 
 def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
     before = read_before(line[: found.start], code)
     behind = read_behind(line[found.end :], code)
+    if behind.author is not None and before.author is not None and before.whole is not None:
+        before = Around(rest=before.whole)  # the title has a word for "by" in it
     author = _text(line, 0, before.author) or _text(line, found.end, behind.author)
     forum = _text(line, 0, before.forum) or _text(line, found.end, behind.forum)
+    if before.rest is not None and line[found.end :].strip() == ".":
+        behind = Around(rest=(0, len(line) - found.end))  # the date ends a sentence
     kind = "entry"
     if before.clock:
         kind = "clock"
@@ -188,7 +194,11 @@ def _by(
     author, forum = _author_and_forum(folded, first, end, words)
     rest = (start, rest_end) if rest_end > start else None
     return Around(
-        author=author, forum=forum, rest=rest if author else (start, end), labelled=labelled
+        author=author,
+        forum=forum,
+        rest=rest if author else (start, end),
+        whole=None if labelled or rest is None else (start, end),
+        labelled=labelled,
     )
 
 

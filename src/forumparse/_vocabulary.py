@@ -43,6 +43,8 @@ FOUR_DIGITS: Final = "4"
 OTHER_NUMBER: Final = "0"
 CLOCK: Final = "C"
 UNKNOWN_WORD: Final = "w"
+SPACED_DASH: Final = "~"
+"""A dash between blanks, which joins a date to what is around it and never its parts."""
 _NUMBERS: Final = {1: ONE_DIGIT, 2: TWO_DIGITS, 4: FOUR_DIGITS}
 _FIRST_PRIVATE: Final = 0xE000
 
@@ -90,6 +92,8 @@ class Vocabulary:
                 found.append(
                     Symbol(letter, token.start, tokens[at + size - 1].end, meanings, number)
                 )
+            elif token.text == "-" and at and tokens[at - 1].end < token.start:
+                found.append(Symbol(SPACED_DASH, token.start, token.end, {}, -1))
             else:
                 found.append(_plain_symbol(token))
             at += size or 1
