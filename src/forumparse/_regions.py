@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._items import Item
 from ._layout import Neighbours
@@ -60,7 +60,7 @@ def find_regions(items: Sequence[Item]) -> Iterable[Region]:
 
 def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
-    run = _without_odd_shapes(_with_plausible_stamps(run))
+    run = _without_odd_shapes(_with_plausible_stamps(_with_whole_titles(run)))
     if not any(item.kind == "stamp" for item in run):
         return
     run = _without_initials(run)
@@ -98,13 +98,34 @@ def _without_initials(run: list[Item]) -> list[Item]:
         return run
     bare = [item for item in run if item.kind != "initial"]
     whole = [item._replace(kind="text") if item.kind == "initial" else item for item in run]
+    if _usual_gap(_places(bare)) == 0 and not any(map(_names_author, bare)):
+        return whole
     return bare if _regularity(bare) >= _regularity(whole) else whole
+
+
+def _names_author(item: Item) -> bool:
+    return item.kind == "author" or (item.stamp is not None and item.stamp.author is not None)
 
 
 def _regularity(run: Sequence[Item]) -> float:
     """Return the share of the most frequent number of lines between stamps."""
     sizes = _gap_sizes(_places(run))
     return max(sizes.values()) / sizes.total() if sizes else 0.0
+
+
+def _with_whole_titles(run: list[Item]) -> list[Item]:
+    """Read `A story told by the ferryman` whole where the other lines name no author like that."""
+    stamps = [item.stamp for item in run if item.stamp is not None]
+    unnamed = sum(stamp.rest_before is not None and stamp.author is None for stamp in stamps)
+    split = sum(stamp.before is not None and stamp.rest_before is not None for stamp in stamps)
+    if unnamed <= split or split == 0:
+        return run
+    return [
+        item._replace(stamp=evolve(item.stamp, rest_before=item.stamp.before, author=None))
+        if item.stamp is not None and item.stamp.before and item.stamp.rest_before
+        else item
+        for item in run
+    ]
 
 
 def _without_odd_shapes(run: list[Item]) -> list[Item]:

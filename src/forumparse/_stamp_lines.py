@@ -59,6 +59,8 @@ class StampLine:
     end: int
     author: str | None
     forum: str | None
+    before: str | None
+    """All words before the stamp, where a word for "by" among them told the author."""
     rest_before: str | None
     rest_behind: str | None
     certain: bool
@@ -123,6 +125,7 @@ def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
         end=found.end,
         author=author,
         forum=forum,
+        before=_text(line, 0, before.whole),
         rest_before=_text(line, 0, before.rest),
         rest_behind=_text(line, found.end, behind.rest),
         certain=found.certain,
