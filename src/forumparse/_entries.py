@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import regex
 from attrs import evolve, frozen
 
 from ._items import Item
@@ -22,9 +23,11 @@ from ._regions import Region
 from ._stamp_lines import split_reply, split_title
 
 _ENOUGH_EVIDENCE: Final = 2
-_SENTENCE_ENDS: Final = (".", "!", "?", "。", "।", "؟", "”", '"')
+_SENTENCE_ENDS: Final = (".", "。", "।", "۔")
 _CUT_ENDS: Final = ("..", "…")
 _MOST: Final = 0.6
+_FEWEST_BRACKETS: Final = 3
+_BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
 
 @frozen(kw_only=True)
@@ -36,6 +39,8 @@ class Entry:
     title_item: Item | None = None
     title: str | None = None
     author: str | None = None
+    author_told: bool = False
+    """Whether a word for "by", not its place alone, makes the author one."""
     forum: str | None = None
 
 
@@ -43,7 +48,7 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
     around = region.around()
     entries = _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
-    entries = _with_authors_split_off(entries, code)
+    entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     return entries if _evidence(region, entries) >= _ENOUGH_EVIDENCE else []
 
 
@@ -67,13 +72,15 @@ def _evidence(region: Region, entries: Sequence[Entry]) -> int:
     times = [stamp.timestamp for stamp in stamps if stamp is not None]
     half = len(times) / 2
     authors = sum(entry.author is not None for entry in entries)
+    told = sum(entry.author_told for entry in entries)
     titles = [entry.title for entry in entries if entry.title is not None]
     bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
     relative = sum(time is not None and time.is_relative for time in times)
     clocks = sum(getattr(time, "clock", None) is not None for time in times)
     prose = sum(_is_sentence(title) for title in titles)
     return (
-        2 * (authors > half)
+        (authors > half)
+        + (told > half)
         + 2 * (bullets > half)
         + 2 * (region.heading is not None)
         + (relative > half)
@@ -138,6 +145,7 @@ def _entry(
         title_item=title,
         title=_title_text(title, layout) or in_line,
         author=_author_name(stamp, author, in_line),
+        author_told=_is_told(stamp, author),
         forum=_forum_name(stamp, author, forum),
     )
 
@@ -154,6 +162,12 @@ def _author_name(stamp: Item, author: Item | None, title_in_line: str | None) ->
     if title_in_line is not None:
         return stamp.stamp.author if stamp.stamp is not None else None
     return _name_beside(stamp)
+
+
+def _is_told(stamp: Item, author: Item | None) -> bool:
+    if author is not None:
+        return author.kind == "author"
+    return stamp.stamp is not None and stamp.stamp.author is not None
 
 
 def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | None:
@@ -185,6 +199,7 @@ def _columns(around: Neighbours) -> list[Entry]:
             title_item=title,
             title=title.text if title is not None else None,
             author=_author_name(stamp, author, None),
+            author_told=_is_told(stamp, author),
             forum=_forum_name(stamp, author, None),
         )
         for title, author, stamp in zip(titles, authors, around.stamps, strict=True)
@@ -203,11 +218,24 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     return entries
 
 
+def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:
+    """Take `[FORUM]` off the titles, where every title begins with one."""
+    brackets = [_BRACKET.match(entry.title or "") for entry in entries]
+    if len(entries) < _FEWEST_BRACKETS or not all(brackets):
+        return entries
+    return [
+        evolve(entry, title=bracket["title"], forum=bracket["forum"]) if bracket else entry
+        for entry, bracket in zip(entries, brackets, strict=True)
+    ]
+
+
 def _split_title(entry: Entry, code: str) -> Entry | None:
     parts = split_title(entry.title or "", code)
     if parts is None:
         return None
-    return evolve(entry, title=parts[0], author=parts[1], forum=parts[2] or entry.forum)
+    return evolve(
+        entry, title=parts[0], author=parts[1], author_told=True, forum=parts[2] or entry.forum
+    )
 
 
 def _split_reply(entry: Entry, code: str) -> Entry | None:

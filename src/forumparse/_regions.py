@@ -18,6 +18,8 @@ from ._layout import Neighbours
 
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
+_LABEL_WORDS: Final = 4
+_REPLY_MARKS: Final = frozenset("re aw fw fwd sv vs ynt odp res rif antw rép ответ отв".split())
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
 
@@ -161,16 +163,32 @@ def _with_plausible_stamps(run: list[Item]) -> list[Item]:
     shapes = Counter(stamp.shape for stamp in stamps)
     explained = any(stamp.explained and stamp.certain for stamp in stamps)
     uncertain = sum(not stamp.certain for stamp in stamps)
+    labels = Counter(_label(stamp.rest_before) for stamp in stamps if stamp.rest_before)
     return [
         item
-        if item.stamp is None or _plausible(item, shapes, explained, uncertain)
+        if item.stamp is None or _plausible(item, shapes, labels, explained, uncertain)
         else item._replace(kind=item.otherwise, stamp=None)
         for item in run
     ]
 
 
+def _label(rest: str | None) -> str:
+    """Return the words up to a colon, a label when all lines have the same; "" without one.
+
+    A title's `Re:` is none.
+    """
+    label, colon, _ = (rest or "").partition(":")
+    if not colon or label.count(" ") >= _LABEL_WORDS or label.lower() in _REPLY_MARKS:
+        return rest or ""
+    return label
+
+
 def _plausible(
-    item: Item, shapes: Counter[tuple[bool, bool, bool, bool]], explained: bool, uncertain: int
+    item: Item,
+    shapes: Counter[tuple[bool, bool, bool, bool]],
+    labels: Counter[str],
+    explained: bool,
+    uncertain: int,
 ) -> bool:
     stamp = item.stamp
     if stamp is None or stamp.timestamp is None:
@@ -181,5 +199,7 @@ def _plausible(
     if stamp.explained:
         return True
     if stamp.rest_before is not None and stamp.rest_behind is not None:
+        return False
+    if stamp.author is None and labels[_label(stamp.rest_before)] == labels.total() > 1:
         return False
     return alike > 1 and (stamp.author is not None or 2 * alike >= sum(shapes.values()))

@@ -101,8 +101,16 @@ def read_stamp_line(
     return best
 
 
-def _rank(read: StampLine) -> tuple[bool, bool, int, int]:
-    return read.explained, read.certain, read.end, read.end - read.start
+def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
+    """Return what makes one stamp of a line a better reading than another."""
+    return (
+        read.explained,
+        read.certain,
+        read.rest_before is None or read.rest_behind is None,
+        getattr(read.timestamp, "clock", None) is not None,
+        read.end,
+        read.end - read.start,
+    )
 
 
 def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
@@ -218,8 +226,9 @@ def read_behind(text: str, code: str) -> Around:
         return Around()
     if words.never.search(folded):
         return Around(ruled_out=True)
-    by = words.by.search(folded, start, end)
-    if by is not None:
+    bys = list(words.by.finditer(folded, start, end))
+    if bys:
+        by = bys[0] if bys[0].start() == start else bys[-1]
         return _by(folded, start, end, by.start(), by.end(), words, labelled=False)
     within = words.in_.match(folded, start, end)
     if within is not None and within.end() < end:
