@@ -123,7 +123,7 @@ def _in_zone(moment: datetime, zone: tzinfo | None, policy: Disambiguation) -> d
         else:
             here = instant(moment).astimezone(zone)
     except OverflowError:
-        raise ValueError(f"in its zone {moment} lies outside the years 1 to 9999") from None
+        raise ValueError(f"in UTC {moment} lies outside the years 1 to 9999: give a date") from None
     if here is None:
         raise ValueError(
             f"a clock change in {zone} skipped or repeated the reference {moment}: give it with "

@@ -39,7 +39,6 @@ from .model import (
     Elapsed,
     ImpliedPart,
     Page,
-    ReferenceWindow,
     Resolution,
     ResolutionFlag,
     Timestamp,
@@ -60,7 +59,7 @@ _CALENDAR_UNITS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 # 29 February falls on the same weekday after 40 years at the latest: 28, and 12 more across a
 # century without a leap day.  Every other date is quicker.
 _YEARS_TO_SEARCH: Final = 40
-# Raised for text that is no timestamp, a date that no calendar has, one outside years 1 to 9999.
+# What arithmetic raises for a date that no calendar has or that lies outside years 1 to 9999.
 _IMPOSSIBLE: Final = (ValueError, OverflowError, LookupError)
 _REASONS: Final[Mapping[ResolutionFlag, str]] = MappingProxyType(
     {
@@ -81,6 +80,8 @@ def _checked_policy(policy: Disambiguation) -> Disambiguation:
 
 
 def _checked_locale(code: str) -> str:
+    if not isinstance(code, str):
+        raise TypeError(f"locale must be the code of a language such as 'en', not {code!r}")
     if code != "en":
         from .locales import match_locale
 
@@ -107,7 +108,7 @@ class Resolver:
     Raises:
         TypeError: for a reference or zone of the wrong type.  There is no default reference.
         ValueError: for a window that knows nothing, for an unknown zone or policy, for a reference
-            that leaves the years 1 to 9999 in its zone, and under `raise` for a naive reference
+            that is outside the years 1 to 9999 in UTC, and under `raise` for a naive reference
             that its zone skipped or repeated.
         UnknownLocale: for a *locale* that no file describes.
     """
@@ -148,8 +149,8 @@ class Resolver:
     ) -> Self:
         """Return a resolver for the timestamps of *page*, in its language.
 
-        The reference is the page's own dated clock, else what `infer_reference` finds, else
-        *fallback*; never the wall clock.  Without *tz*, the page's own offset is the zone.
+        The reference is what `infer_reference` finds (best of all, the page's own dated clock),
+        else *fallback*; never the wall clock.  Without *tz*, the page's own offset is the zone.
 
         >>> import forumparse as fp
         >>> page = fp.parse_page("It is currently 21 Sep 2019 16:13\\n\\nToday at 7:09 am\\n")
@@ -160,9 +161,11 @@ class Resolver:
             ValueError: when the page does not tell and there is no *fallback*.
             TypeError: when *page* is not a `Page`.
         """
-        if not isinstance(page, Page):
-            raise TypeError(f"for_page needs a Page, not {type(page).__name__}: parse it first")
-        reference = _evidence(page) or fallback
+        from ._clock import infer_reference
+
+        window = infer_reference(page)
+        known = window.earliest is not None or window.latest is not None
+        reference = window if known else fallback
         if reference is None:
             raise ValueError(
                 "the page does not tell when it was read: give that day as the fallback, such as "
@@ -193,7 +196,7 @@ class Resolver:
             if zone is None:
                 return wall
             value = placed(wall, zone, self.disambiguate)
-        except AttributeError:
+        except (AttributeError, AssertionError):
             return self.resolve(self._read(timestamp))
         except _IMPOSSIBLE:
             value = None
@@ -218,6 +221,9 @@ class Resolver:
         """
         try:
             stamp = timestamp if isinstance(timestamp, Timestamp) else self._read(timestamp)
+        except UnresolvableTimestamp:
+            return _without_value("unreadable")
+        try:
             return self._explained(stamp, self._wall(stamp))
         except _NoClock:
             return _without_value("needs-clock")
@@ -410,13 +416,3 @@ class Resolver:
 
 def _without_value(flag: ResolutionFlag) -> Resolution:
     return Resolution(value=None, earliest=None, latest=None, flags=frozenset({flag}))
-
-
-def _evidence(page: Page) -> datetime | ReferenceWindow | None:
-    """Return the best that *page* tells of when it was read; None when it tells nothing."""
-    if page.page_clock is not None and page.page_clock.moment is not None:
-        return page.page_clock.moment
-    from ._clock import infer_reference
-
-    window = infer_reference(page)
-    return None if window.earliest is None and window.latest is None else window
