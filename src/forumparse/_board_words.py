@@ -21,6 +21,10 @@ ICON_WORDS: Final = frozenset(
     "more_vert arrow_forward chevron_right visibility today event history query_builder "
     "empty image icon avatar".split()
 )
+REPLY_MARKS: Final = frozenset(
+    "re aw fw fwd sv vs ynt yan odp res rif ris antw rép ref ответ отв 回复 回覆 رد".split()
+)
+"""What boards put before the title of a reply, with a colon: part of the title, no label."""
 PERSON_ICONS: Final = frozenset(("person", "account_circle"))
 BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
@@ -67,7 +71,7 @@ def board_words(code: str) -> BoardWords:
     locales = [load_locale(code)] if code == "en" else [load_locale(code), load_locale("en")]
     words = [locale.words for locale in locales]
     pages = [locale.page for locale in locales]
-    label = _any_of(phrase for page in pages for phrase in page.posted)
+    label = _any_of(p for page in pages for p in page.posted if p not in REPLY_MARKS)
     counter = _any_of(phrase for page in pages for phrase in page.counters)
     return BoardWords(
         by=_compiled(_any_of(word for group in words for word in group.by)),

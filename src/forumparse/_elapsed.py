@@ -62,7 +62,7 @@ class _AgeWords:
     short: Mapping[str, Unit]
     numbers: Mapping[Phrase, int]
     templates: tuple[tuple[Phrase, Phrase], ...]
-    """What stands before and behind the amount; both empty is never a template."""
+    """What stands before and behind the amount; nothing, where the unit itself says "ago"."""
     about: frozenset[Phrase]
     less_than: frozenset[Phrase]
     joiners: frozenset[Phrase]
@@ -219,7 +219,7 @@ def _age_words(code: str) -> _AgeWords:
         **{phrase: (1, unit, True) for phrase, unit in elapsed.at_most.items()},
         **{phrase: (*fixed, False) for phrase, fixed in elapsed.fixed.items()},
     }
-    templates = tuple(_template(ago) for ago in elapsed.ago if ago.strip() != "{}")
+    templates = tuple(_template(ago) for ago in elapsed.ago)
     return _AgeWords(
         units=_by_first_token(elapsed.units.items()),
         short=elapsed.short,
@@ -250,12 +250,13 @@ def _by_first_token(
 
 
 def _triggers(
-    locale: Locale, templates: Iterable[tuple[Phrase, Phrase]], whole: Iterable[str]
+    locale: Locale, templates: tuple[tuple[Phrase, Phrase], ...], whole: Iterable[str]
 ) -> frozenset[str]:
     return frozenset(
         [
             *(phrase[0] for words in whole if (phrase := phrase_of(words))),
-            *((before or behind)[-1] for before, behind in templates),
+            *((before or behind)[-1] for before, behind in templates if before or behind),
+            *(words for words in locale.elapsed.units if ((), ()) in templates),
             *locale.elapsed.short,
         ]
     )

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from ._items import Item, read_items
 from ._lines import Lines, fold
+from ._stamp_lines import read_stamp_line
 from ._timestamps import clock_in
 from ._tokens import tokenize
 from .locales import match_locale, words_index
@@ -93,33 +94,41 @@ def _tells(item: Item) -> bool:
 
 
 def _is_unread(item: Item) -> bool:
-    """Whether a line holds a clock and no stamp."""
+    """Whether a line holds a clock and no stamp, or a stamp beside unexplained words."""
     if item.stamp is not None:
         return not item.stamp.explained and item.stamp.kind == "entry"
     return (
         item.kind in ("text", "title")
         and len(item.text) <= _LONGEST_TELLING
-        and (clock_in(item.text) is not None)
+        and clock_in(item.text) is not None
     )
 
 
 def _pointed_to(items: Sequence[Item]) -> list[str]:
-    """Return the languages that the words of unread lines point to, most votes first."""
+    """Return the languages in which unread lines become stamps, the most lines first."""
     stamps = sum(item.stamp is not None and item.stamp.explained for item in items)
-    unread = [item for item in items if _is_unread(item)]
-    if stamps and not unread:
-        return []
-    telling = [
-        item
-        for item in items
-        if len(item.text) <= _LONGEST_TELLING
-        and (item in unread or item.stamp is None or not item.stamp.explained)
-    ]
-    votes: Counter[str] = Counter()
+    telling = [item.text for item in items if _may_tell(item, digitless=not stamps)]
+    telling = telling[:_MOST_TELLING]
     index = words_index()
-    for item in telling[:_MOST_TELLING]:
-        words = {token.text for token in tokenize(fold(item.text)) if token.text[0].isalpha()}
+    votes: Counter[str] = Counter()
+    for text in telling:
+        words = {token.text for token in tokenize(fold(text)) if token.text[0].isalpha()}
         votes.update({code for word in words for code in index.get(word, ())})
-    least = max(1, votes.pop(_FIRST, 0) if stamps else 1)
-    ranked = sorted((-count, code) for code, count in votes.items() if count >= least)
-    return [code for _, code in ranked[:_MOST_TRIED]]
+    votes.pop(_FIRST, None)
+    ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
+    read = {code: sum(_is_stamp(text, code) for text in telling) for code in ranked}
+    return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
+
+
+def _may_tell(item: Item, *, digitless: bool) -> bool:
+    """Whether a line that is no stamp in English may be one in another language."""
+    if item.kind not in ("text", "title", "stamp", "forum") or len(item.text) > _LONGEST_TELLING:
+        return False
+    if item.stamp is not None:
+        return not item.stamp.explained
+    return digitless or any(map(str.isdecimal, item.text))
+
+
+def _is_stamp(text: str, code: str) -> bool:
+    read = read_stamp_line(text, 0, code)
+    return read is not None and read.timestamp is not None and (read.explained or read.certain)

@@ -13,13 +13,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from ._board_words import REPLY_MARKS
 from ._items import Item
 from ._layout import Neighbours
 
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _LABEL_WORDS: Final = 4
-_REPLY_MARKS: Final = frozenset("re aw fw fwd sv vs ynt odp res rif antw rép ответ отв".split())
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
 
@@ -178,7 +178,7 @@ def _label(rest: str | None) -> str:
     A title's `Re:` is none.
     """
     label, colon, _ = (rest or "").partition(":")
-    if not colon or label.count(" ") >= _LABEL_WORDS or label.lower() in _REPLY_MARKS:
+    if not colon or label.count(" ") >= _LABEL_WORDS or label.lower() in REPLY_MARKS:
         return rest or ""
     return label
 

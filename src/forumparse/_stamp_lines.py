@@ -19,13 +19,13 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._board_words import ICON_WORDS, BoardWords, board_words
+from ._board_words import BULLETS, ICON_WORDS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
 from ._timestamps import LONGEST_LINE, Found, find_stamps
 from .model import NumericOrder, Timestamp
 
 LONGEST_AUTHOR: Final = 48
-_JOINERS: Final = " \t,;|·-–—@(:»«>~/•\u200e\u200f\xa0\u202f"
+_JOINERS: Final = " ,;|·-–—@(:»«>~/" + BULLETS
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
 
 
@@ -143,7 +143,14 @@ def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
 
 
 def _text(line: str, offset: int, place: tuple[int, int] | None) -> str | None:
-    return None if place is None else collapse_blanks(line[offset + place[0] : offset + place[1]])
+    if place is None:
+        return None
+    start, end = offset + place[0], offset + place[1]
+    if line[start - 1 : start] == "«" and "»" in line[start : end + 1]:
+        start -= 1
+    if line[end : end + 1] == "»" and "«" in line[start:end]:
+        end += 1
+    return collapse_blanks(line[start:end])
 
 
 @lru_cache(maxsize=4096)
