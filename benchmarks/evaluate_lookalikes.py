@@ -105,9 +105,10 @@ def line(name: str, tally: Counter[str]) -> str:
 
 
 def table(title: str, tallies: Tally, limit: int | None = None) -> None:
-    """Print one group of tallies, worst first."""
-    print(f"\n{title}")
-    ranked = sorted(tallies.items(), key=lambda item: (rate(item[1], "exact", "rows"), item[0]))
+    """Print one group of tallies, worst first; the perfect ones are only counted."""
+    low = {name: tally for name, tally in tallies.items() if tally["exact"] < tally["rows"]}
+    ranked = sorted(low.items(), key=lambda item: (rate(item[1], "exact", "rows"), item[0]))
+    print(f"\n{title} ({len(tallies) - len(low)} of {len(tallies)} without a mistake)")
     for name, tally in ranked[:limit]:
         print("  " + line(name, tally))
 
