@@ -153,7 +153,7 @@ def _author_of(text: str, folded: str, words: BoardWords) -> str | None:
     first, _, rest = text.partition(" ")
     if rest and first in PERSON_ICONS:
         return rest
-    label = words.label.match(folded)
+    label = None if words.by.match(folded) else words.label.match(folded)
     at = label.end() if label else 0
     while at < len(folded) and folded[at] in " :»":
         at += 1

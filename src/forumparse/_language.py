@@ -8,7 +8,6 @@ one language and a weekday in the next.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -110,10 +109,12 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
     telling = [item.text for item in items if _may_tell(item, digitless=not stamps)]
     telling = telling[:_MOST_TELLING]
     index = words_index()
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for text in telling:
-        words = {token.text for token in tokenize(fold(text)) if token.text[0].isalpha()}
-        votes.update({code for word in words for code in index.get(word, ())})
+        for word in {token.text for token in tokenize(fold(text)) if token.text[0].isalpha()}:
+            codes = index.get(word, ())
+            for code in codes:  # a word of few languages tells more
+                votes[code] = votes.get(code, 0.0) + 1 / len(codes)
     votes.pop(_FIRST, None)
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
     read = {code: sum(_is_stamp(text, code) for text in telling) for code in ranked}

@@ -21,8 +21,6 @@ from attrs import frozen
 
 from ._items import Item
 
-_MOST_LINES: Final = 6
-"""No board prints more lines than this between two stamps."""
 _FEWEST_NAMES: Final = 3
 _NAMES_VARIETY: Final = 0.7
 _NAMES_LENGTH: Final = 24
@@ -133,21 +131,18 @@ def _usual_size(around: Neighbours) -> int:
     if around.gaps:
         sizes = Counter(len(gap) for gap in around.gaps)
         most = max(sizes.values())
-        return min(max(size for size, count in sizes.items() if count == most), _MOST_LINES)
-    return _single_size(around)
+        return max(size for size, count in sizes.items() if count == most)
+    return len(_only_gap(around))
 
 
-def _single_size(around: Neighbours) -> int:
-    """One stamp has no gap: its entry is the title before it and the author behind."""
-    author = bool(around.tail) and around.tail[0].kind == "author"
-    return min(len(around.lead), 1) + author
+def _only_gap(around: Neighbours) -> list[Item]:
+    """One stamp has no gap: what would be one is its author behind it and its title before."""
+    behind = around.tail[:1] if around.tail and around.tail[0].kind == "author" else ()
+    return [*behind, *around.lead[-1:]]
 
 
 def _slots(around: Neighbours, size: int) -> list[Slot]:
-    gaps = [gap for gap in around.gaps if len(gap) == size]
-    if not gaps:
-        gap = [*around.tail[:1], *around.lead[-1:]] if size == 2 else around.lead[-1:]
-        gaps = [gap]
+    gaps = [gap for gap in around.gaps if len(gap) == size] or [_only_gap(around)]
     return [
         Slot(
             texts=tuple(gap[index].text for gap in gaps),

@@ -196,6 +196,8 @@ def _plausible(
     alike = shapes[stamp.shape]
     if not stamp.certain and not (explained or uncertain >= _FEWEST_UNCERTAIN):
         return False
+    if not stamp.certain and not stamp.explained and stamp.author is None:
+        return alike >= _FEWEST_UNCERTAIN and 3 * alike >= 2 * sum(shapes.values())
     if stamp.explained:
         return True
     if stamp.rest_before is not None and stamp.rest_behind is not None:

@@ -19,7 +19,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._board_words import BULLETS, ICON_WORDS, BoardWords, board_words
+from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
 from ._timestamps import LONGEST_LINE, Found, find_stamps
 from .model import NumericOrder, Timestamp
@@ -168,7 +168,7 @@ def read_before(text: str, code: str) -> Around:
         return Around()
     start, end = _without_joiners(folded, 0, len(folded), words)
     colon = folded.rstrip().endswith(":")
-    label = words.label.match(folded[start:end])
+    label = None if words.by.match(folded, start) else words.label.match(folded[start:end])
     if label is None:
         return _unlabelled(folded, start, end, colon, words)
     start = _skip(folded, start + label.end(), end)
@@ -196,8 +196,10 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
     if verb is not None and verb.start():
         stop = _back(folded, start, start + verb.start())
         return Around(author=_author(start, stop), rest=_rest(start, stop), verb=True)
-    if colon:
+    if colon and folded[start:end] not in REPLY_MARKS:
         return Around(ruled_out=True)
+    if end - start > LONGEST_AUTHOR:  # a title, and the word before the date may be its last
+        end = _back(folded, start, len(folded))
     return Around(rest=(start, end))
 
 

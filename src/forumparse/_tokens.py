@@ -13,7 +13,7 @@ import regex
 _TOKEN: Final = regex.compile(
     r"""
       (?P<number> [0-9]++ )
-    | (?P<word>   [\p{L}\p{M}]++ (?: '[\p{L}\p{M}]++ )*+ )    # aujourd'hui is one word
+    | (?P<word>   [\p{L}\p{M}_]++ (?: '[\p{L}\p{M}_]++ )*+ )  # aujourd'hui, the_old_man
     | (?P<mark>   \S )
     """,
     regex.VERBOSE,
