@@ -1,0 +1,245 @@
+"""The free lines of a page become its article, and claims on the lines it stands on.
+
+The order of the steps: markup off (`_markup`), lines to rows (`_rows`), copies found (`_repeats`),
+rows told apart (`_parts`).  Here values, spans and claims are made of what they found:
+
+* The lead-in (`_lead_in`) comes off the first paragraph, and spans still point at its parts.
+* A copy is claimed as a repeat when its original is part of the article.  A teaser above a menu
+  that comes again as the first paragraph is no original: it gives way to the whole.
+* The page carried the article as often as a third of it can be read, or its first paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from ._blocks import Claim
+from ._lines import Lines
+from ._markup import read_markup
+from ._parts import Parts, find_parts
+from ._repeats import Copy, find_copies
+from ._rows import Rows, read_rows
+from .model import Article, BlockKind, Paragraph, Problem, Span
+
+_SHARE_OF_A_COPY: Final = 3
+_RULES: Final[dict[BlockKind, str]] = {
+    "headline": "article-headline",
+    "caption": "article-caption",
+    "body": "article-body",
+    "repeat": "article-copy",
+}
+
+
+@frozen(kw_only=True)
+class ArticleReading:
+    """The article of a page, the lines it stands on, and what was odd."""
+
+    article: Article | None
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_article(lines: Lines, free: Sequence[bool]) -> ArticleReading:
+    """Return the article on the *free* lines of a page; a line that is not free ends a paragraph.
+
+    >>> from forumparse._lines import split_lines
+    >>> lines = split_lines("Airports Gold reopens\\n(Reuters) The shop opened on Sunday. Crowds came, "
+    ...     "and the baker across the street sold out before noon.")
+    >>> reading = read_article(lines, [True, True])
+    >>> reading.article.headline, reading.article.source_tag
+    ('Airports Gold reopens', 'Reuters')
+    """
+    markup = read_markup(lines, free)
+    rows = read_rows(lines, free, markup.pieces)
+    parts, copies = _parts_and_copies(rows, find_copies(rows.texts))
+    if parts is None:
+        return ArticleReading(article=None, claims=(), problems=markup.problems)
+    article = _article(rows, parts, _count(rows, parts, copies))
+    claims = _claims(rows, free, parts, copies)
+    return ArticleReading(article=article, claims=claims, problems=markup.problems)
+
+
+def _parts_and_copies(
+    rows: Rows, copies: tuple[Copy, ...]
+) -> tuple[Parts | None, tuple[Copy, ...]]:
+    """Return the parts, and the copies that are copies of them."""
+    parts = find_parts(rows, _rows_of(copies))
+    if not copies or parts is None:
+        return parts, ()
+    own = _copies_of(parts, copies)
+    if len(own) == len(copies):
+        return parts, copies
+    parts = find_parts(rows, _rows_of(own))
+    return parts, _copies_of(parts, own) if parts else ()
+
+
+def _rows_of(copies: Iterable[Copy]) -> frozenset[int]:
+    return frozenset(row for copy in copies for row in range(copy.first, copy.last + 1))
+
+
+def _copies_of(parts: Parts, copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    article = sorted(row for row, _ in _kinds(parts))
+    first, last = article[0], article[-1]
+    return tuple(
+        copy for copy in copies if copy.original_last >= first and copy.original_first <= last
+    )
+
+
+def _kinds(parts: Parts) -> Iterator[tuple[int, BlockKind]]:
+    yield from ((row, "headline") for row in parts.headline)
+    yield from ((row, "caption") for row in parts.caption)
+    yield from ((row, "body") for row, _ in parts.credits)
+    yield from ((row, "body") for row, _ in parts.paragraphs)
+    if parts.lead_in is not None and parts.lead_in_alone:
+        yield parts.lead_in[0], "body"
+
+
+def _count(rows: Rows, parts: Parts, copies: Sequence[Copy]) -> int:
+    """Return how often the page carries the article."""
+    if not copies:
+        return 1
+    times = Counter(
+        row for copy in copies for row in range(copy.original_first, copy.original_last + 1)
+    )
+    body = [row for row, _ in parts.paragraphs]
+    carried: Counter[int] = Counter()
+    for row in body:
+        carried[times[row]] += len(rows.texts[row])
+    enough, total, most = carried.total() / _SHARE_OF_A_COPY, 0, 0
+    for often in sorted(carried, reverse=True):
+        total += carried[often]
+        if total >= enough:
+            most = often
+            break
+    return 1 + max(most, times[body[0]])
+
+
+# -- values -------------------------------------------------------------------------------------
+
+
+def _article(rows: Rows, parts: Parts, copies: int) -> Article:
+    paragraphs = _paragraphs(rows, parts)
+    tag, dateline, byline = _tag(rows, parts), _dateline(rows, parts), _byline(rows, parts)
+    headline, caption = _joined(rows, parts.headline), _joined(rows, parts.caption)
+    owned = sorted(row for row, _ in _kinds(parts))
+    return Article(
+        paragraphs=paragraphs,
+        span=Span(rows.span(owned[0]).start, rows.span(owned[-1]).end),
+        headline=headline and headline[0],
+        headline_span=headline and headline[1],
+        caption=caption and caption[0],
+        caption_span=caption and caption[1],
+        source_tag=tag and tag[0],
+        source_tag_span=tag and tag[1],
+        dateline=dateline and dateline[0],
+        dateline_span=dateline and dateline[1],
+        byline=byline and byline[0],
+        byline_span=byline and byline[1],
+        copies=copies,
+    )
+
+
+def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
+    paragraphs = [
+        Paragraph(text=rows.texts[row], role=role, span=rows.span(row))
+        for row, role in parts.paragraphs
+    ]
+    if parts.lead_in is not None and not parts.lead_in_alone:
+        opened, lead_in = parts.lead_in
+        at = next(at for at, (row, _) in enumerate(parts.paragraphs) if row == opened)
+        text = rows.texts[opened]
+        start = rows.part(opened, lead_in.end, len(text)).start
+        span = Span(start, paragraphs[at].span.end)
+        paragraphs[at] = Paragraph(text=text[lead_in.end :], role=paragraphs[at].role, span=span)
+    return tuple(paragraphs)
+
+
+def _joined(rows: Rows, numbers: Sequence[int]) -> tuple[str, Span] | None:
+    if not numbers:
+        return None
+    text = " ".join(rows.texts[row] for row in numbers)
+    return text, Span(rows.span(numbers[0]).start, rows.span(numbers[-1]).end)
+
+
+def _tag(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
+    """Return the source's name: from the lead-in, else from a byline or a source line."""
+    if parts.lead_in is not None and parts.lead_in[1].tag is not None:
+        return _part(rows, parts.lead_in[0], parts.lead_in[1].tag)
+    for row, credit in parts.credits:
+        if credit.tag is not None:
+            return _part(rows, row, credit.tag)
+    return None
+
+
+def _dateline(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
+    if parts.lead_in is None or parts.lead_in[1].dateline is None:
+        return None
+    return _part(rows, parts.lead_in[0], parts.lead_in[1].dateline)
+
+
+def _byline(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
+    for row, credit in parts.credits:
+        if credit.byline is not None:
+            return _part(rows, row, credit.byline)
+    return None
+
+
+def _part(rows: Rows, row: int, place: tuple[int, int]) -> tuple[str, Span]:
+    return rows.texts[row][slice(*place)], rows.part(row, *place)
+
+
+# -- claims -------------------------------------------------------------------------------------
+
+
+def _claims(
+    rows: Rows, free: Sequence[bool], parts: Parts, copies: Sequence[Copy]
+) -> tuple[Claim, ...]:
+    """Return the lines of the article and of its copies, in page order and without overlap."""
+    wanted = [
+        *_runs(rows, free, dict(_kinds(parts))),
+        *(claim for copy in copies for claim in _repeats(rows, free, copy)),
+    ]
+    claims: list[Claim] = []
+    end = -1
+    for kind, first, last, repeats in sorted(wanted, key=lambda claim: claim[1]):
+        if last > end:  # else on a line with the row before it
+            first = max(first, end + 1)
+            claims.append(
+                Claim(kind=kind, first=first, last=last, rule=_RULES[kind], repeats=repeats)
+            )
+            end = last
+    return tuple(claims)
+
+
+_Wanted = tuple[BlockKind, int, int, tuple[int, int] | None]
+
+
+def _runs(rows: Rows, free: Sequence[bool], kinds: dict[int, BlockKind]) -> Iterator[_Wanted]:
+    """Yield the runs of rows of one kind: nothing else stands between them."""
+    order = sorted(kinds)
+    first = order[0]
+    for row, following in zip(order, [*order[1:], -1], strict=True):
+        between = range(rows.lasts[row] + 1, rows.firsts[following])
+        goes_on = (
+            following == row + 1
+            and kinds[following] == kinds[row]
+            and all(free[line] for line in between)
+        )
+        if not goes_on:
+            yield kinds[row], rows.firsts[first], rows.lasts[row], None
+            first = following
+
+
+def _repeats(rows: Rows, free: Sequence[bool], copy: Copy) -> Iterator[_Wanted]:
+    """Yield the lines of a copy, cut where a line in between is not free."""
+    original = rows.firsts[copy.original_first], rows.lasts[copy.original_last]
+    first = copy.first
+    for row in range(copy.first, copy.last + 1):
+        gap = range(rows.lasts[row] + 1, rows.firsts[row + 1]) if row < copy.last else range(0)
+        if row == copy.last or not all(free[line] for line in gap):
+            yield "repeat", rows.firsts[first], rows.lasts[row], original
+            first = row + 1

@@ -1,0 +1,465 @@
+"""Which rows of a page are its article, and what each of them is there.
+
+* Prose makes an article.  Rows of prose with at most three other rows between them stand together;
+  a longer gap is a menu or a list, and is crossed only when the prose on both sides outweighs it.
+  The heaviest stand is the article; a widget always ends one.
+* The headline is the row that markup made large; else a bold title above the prose; else the
+  nearest title above it, or the one before that when the nearest is as long as a sentence (a deck).
+* Between headline and prose stand captions, bylines, datelines and source lines.  What else is
+  short there (a member's name, a date, a counter) is the board's.
+* A row in capitals, or set large or bold as a whole, is a heading when text follows it.  JPost
+  captions open with two words in capitals; those are no headings, since the rest is not.
+* Behind the last prose, sentences and list items still belong to the article, a source line too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from ._captions import is_caption, is_credit_alone
+from ._lead_in import Credit, LeadIn, read_credit_line, read_lead_in
+from ._prose import SENTENCE_ENDS, ends_sentence, is_furniture, is_prose, is_title, weigh
+from ._rows import Rows
+from .model import Role
+
+_SURELY_PROSE: Final = 160
+_GAP: Final = 3
+_OUTWEIGHS: Final = 2
+_HEAD_ROWS: Final = 30
+_TAIL_ROWS: Final = 4
+_LONGEST_HEADLINE: Final = 300
+_LONGEST_HEADING: Final = 90
+_LONGEST_STRONG_HEADING: Final = 140
+_DECK: Final = 100
+_SHORTEST_SENTENCE: Final = 25
+_SHORTEST_DECK: Final = 60
+_LEAST_ARTICLE: Final = 80
+_LEAST_ALONE: Final = 120
+_LIST_AROUND: Final = 4
+_PREAMBLE: Final = 0.35
+_MOST_BODY_LARGE: Final = 0.5
+_BULLETS: Final = "\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7*"
+
+
+@frozen(kw_only=True)
+class Parts:
+    """The rows of an article, by what they are."""
+
+    headline: tuple[int, ...] = ()
+    """More than one when a large headline runs over several lines."""
+    caption: tuple[int, ...] = ()
+    """Two when the credit has a line of its own."""
+    credits: tuple[tuple[int, Credit], ...] = ()
+    """Bylines and source lines."""
+    paragraphs: tuple[tuple[int, Role], ...]
+    lead_in: tuple[int, LeadIn] | None = None
+    lead_in_alone: bool = False
+    """Whether the lead-in has its row to itself."""
+
+
+def find_parts(rows: Rows, copied: Container[int]) -> Parts | None:
+    """Return the rows of the article, *copied* ones left out; None when there is no article."""
+    finder = _Finder(rows=rows, copied=copied)
+    stand = _heaviest(finder.stands())
+    if not stand or not finder.is_article(stand):
+        return None
+    return finder.parts(stand)
+
+
+def _heaviest(stands: Sequence[list[int]]) -> list[int]:
+    return max(stands, key=lambda stand: stand[0], default=[])[1:]
+
+
+@frozen(kw_only=True)
+class _Finder:
+    rows: Rows
+    copied: Container[int]
+    large: frozenset[int] = field(init=False)
+
+    @large.default
+    def _find_large(self) -> frozenset[int]:
+        """Return the rows set large, unless the board sets most of its text that way."""
+        texts = self.rows.texts
+        large = [row for row, piece in self.rows.pieces.items() if piece.large]
+        if not large:
+            return frozenset()
+        heavy = sum(len(texts[row]) for row in large) > _MOST_BODY_LARGE * sum(map(len, texts))
+        if heavy and len(texts) > 1:
+            return frozenset()
+        return frozenset(row for row in large if len(texts[row]) <= _LONGEST_HEADLINE)
+
+    # -- where ------------------------------------------------------------------------------
+
+    def prose(self) -> list[int]:
+        copied, large = self.copied, self.large
+        return [
+            row
+            for row, text in enumerate(self.rows.texts)
+            if row not in copied
+            and (
+                (len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS and row not in large)
+                or (len(text) >= 20 and is_prose(text) and row not in large)
+            )
+        ]
+
+    def stands(self) -> list[list[int]]:
+        """Return the stands of prose, each with its weight before its rows."""
+        stands: list[list[int]] = []
+        weights: list[int] = []
+        for group in self._groups():
+            weight = sum(len(self.rows.texts[row]) for row in group)
+            if stands and self._reaches_over(stands[-1], group, weights[-1], weight):
+                stands[-1].extend(group)
+                weights[-1] += weight
+            else:
+                stands.append(group)
+                weights.append(weight)
+        return [[weight, *stand] for weight, stand in zip(weights, stands, strict=True)]
+
+    def _groups(self) -> Iterator[list[int]]:
+        """Yield runs of prose rows with small gaps, furniture at their ends left out."""
+        far, group = self.rows.far, list[int]()
+        for row in self.prose():
+            if group and (row - group[-1] > _GAP + 1 or self._is_cut(group[-1], row)):
+                yield from self._without_furniture(group)
+                group = []
+            group.append(row)
+        if group:
+            yield from self._without_furniture(group)
+
+    def _is_cut(self, row: int, following: int) -> bool:
+        far = self.rows.far
+        return bool(far) and any(between in far for between in range(row + 1, following + 1))
+
+    def _without_furniture(self, group: list[int]) -> Iterator[list[int]]:
+        texts = self.rows.texts
+        first, last = 0, len(group)
+        while first < last and is_furniture(texts[group[first]]):
+            first += 1
+        while first < last and is_furniture(texts[group[last - 1]]):
+            last -= 1
+        if first < last:
+            yield group[first:last]
+
+    def _reaches_over(self, stand: list[int], group: list[int], weight: int, more: int) -> bool:
+        if self._is_cut(stand[-1], group[0]):
+            return False
+        between = range(stand[-1] + 1, group[0])
+        gap = sum(len(self.rows.texts[row]) for row in between if row not in self.copied)
+        return min(weight, more) >= _OUTWEIGHS * gap
+
+    def is_article(self, stand: list[int]) -> bool:
+        """Return whether the prose is an article, not one long title in a list of titles."""
+        texts = self.rows.texts
+        weight = sum(weigh(texts[row]) for row in stand)
+        if any(read_lead_in(texts[row], sure=True) for row in stand[:3]):
+            return True
+        if weight < _LEAST_ARTICLE:
+            return weight >= _LEAST_ARTICLE // 2 and self._has_headline_right_above(stand[0])
+        if len(stand) > 2 or weight >= 2 * _LEAST_ALONE:
+            return True
+        around = range(max(0, stand[0] - 6), min(len(texts), stand[-1] + 7))
+        titles = sum(
+            row not in stand and row not in self.copied and _is_list_entry(texts[row])
+            for row in around
+        )
+        return titles < _LIST_AROUND
+
+    def _has_headline_right_above(self, row: int) -> bool:
+        above = self.rows.pieces.get(row - 1)
+        return row - 1 in self.large or (above is not None and above.strong)
+
+    # -- what -------------------------------------------------------------------------------
+
+    def parts(self, stand: list[int]) -> Parts:
+        headline, stand = self._headline(stand)
+        reader = _BodyReader(self, stand, headline)
+        first = headline[-1] + 1 if headline else self._top_without_headline(stand[0])
+        for row in self._above_headline(headline):
+            reader.read_above(row)
+        for row in range(first, stand[-1] + 1):
+            if row not in self.copied:
+                reader.read(row)
+        for row in self._tail(stand[-1]):
+            reader.read_tail(row)
+        return reader.parts()
+
+    def _zone(self, row: int) -> Iterator[int]:
+        """Yield the rows above *row* that can belong to its article, nearest first."""
+        for above in range(row - 1, max(-1, row - 1 - _HEAD_ROWS), -1):
+            if above + 1 in self.rows.far:
+                return
+            if above not in self.copied:
+                yield above
+
+    def _headline(self, stand: list[int]) -> tuple[tuple[int, ...], list[int]]:
+        """Return the rows of the headline, and the prose without what stands above it."""
+        within = self._large_within(stand)
+        if within is not None:
+            return self._whole(within), [row for row in stand if row > within]
+        zone = list(self._zone(stand[0]))
+        for row in zone:
+            if row in self.large and self._is_marked_title(row):
+                return self._whole(row), stand
+        for row in zone:
+            if self._is_strong(row) and self._is_marked_title(row):
+                return (row,), stand
+        stand = self._without_banner(stand)
+        title = self._nearest_title(list(self._zone(stand[0])))
+        if title is not None:
+            return (title,), stand
+        far_away = [row for row in self.large if row < stand[0] and row not in self.copied]
+        return (self._whole(max(far_away)) if far_away else ()), stand
+
+    def _large_within(self, stand: list[int]) -> int | None:
+        """Return a large row that only a little prose stands above: a banner, or a caption."""
+        total = sum(len(self.rows.texts[row]) for row in stand)
+        above = 0
+        for row in stand:
+            above += len(self.rows.texts[row])
+            if above > _PREAMBLE * total:
+                return None
+            following = next((large for large in sorted(self.large) if large > row), None)
+            if following is None:
+                return None
+            if following < stand[-1] and not any(row < r < following for r in stand):
+                return following if following not in self.copied else None
+        return None
+
+    def _whole(self, row: int) -> tuple[int, ...]:
+        """Return *row* and its neighbours that the same tag made large."""
+        pieces = self.rows.pieces
+        first = last = row
+        while first - 1 in self.large and pieces[first - 1].large == pieces[row].large:
+            first -= 1
+        while last + 1 in self.large and pieces[last + 1].large == pieces[row].large:
+            last += 1
+        return tuple(range(first, last + 1))
+
+    def _is_strong(self, row: int) -> bool:
+        piece = self.rows.pieces.get(row)
+        return piece is not None and piece.strong and not piece.quoted
+
+    def _is_marked_title(self, row: int) -> bool:
+        text = self.rows.texts[row]
+        if is_caption(text) or read_credit_line(text) is not None:
+            return False
+        return is_title(text) or (row in self.large and weigh(text) >= 4)
+
+    def _without_banner(self, stand: list[int]) -> list[int]:
+        """Leave out one sentence of the board's that stands above the title: a greeting."""
+        if len(stand) < 2 or stand[1] - stand[0] < 2 or stand[0] in self.rows.pieces:
+            return stand
+        texts = self.rows.texts
+        first = texts[stand[0]]
+        rest = sum(len(texts[row]) for row in stand[1:])
+        if len(first) > _LEAST_ALONE or rest < 3 * len(first) or read_lead_in(first):
+            return stand
+        between = range(stand[0] + 1, stand[1])
+        if any(row not in self.copied and self._is_plain_title(row) for row in between):
+            return stand[1:]
+        return stand
+
+    def _is_plain_title(self, row: int) -> bool:
+        text = self.rows.texts[row]
+        return (
+            is_title(text)
+            and not (text.isupper() and len(text) <= _LONGEST_HEADING // 2)
+            and not is_caption(text)
+            and read_credit_line(text) is None
+            and not _is_lead_in_alone(text)
+        )
+
+    def _nearest_title(self, zone: Sequence[int]) -> int | None:
+        titles = [row for row in zone if self._is_any_title(row)]
+        if not titles:
+            return self._short_first_row(zone)
+        nearest = titles[0]
+        if len(titles) > 1 and titles[1] == nearest - 1:
+            if weigh(self.rows.texts[nearest]) >= _DECK > weigh(self.rows.texts[titles[1]]):
+                return titles[1]
+        return nearest
+
+    def _is_any_title(self, row: int) -> bool:
+        text = self.rows.texts[row]
+        return (
+            is_title(text)
+            and not is_caption(text)
+            and read_credit_line(text) is None
+            and not _is_lead_in_alone(text)
+        )
+
+    def _short_first_row(self, zone: Sequence[int]) -> int | None:
+        """Return the page's first row, where two words are a headline right above the prose."""
+        if len(zone) == 1 and zone[0] == 0:
+            text = self.rows.texts[0]
+            if " " in text and text[0].isupper() and not ends_sentence(text) and text[-1] not in ":,":
+                return None if is_caption(text) or _is_any_credit(text) else 0
+        return None
+
+    def _top_without_headline(self, row: int) -> int:
+        """Return the first of the captions, bylines and datelines right above the prose."""
+        top = row
+        for above in self._zone(row):
+            text = self.rows.texts[above]
+            if above != top - 1 or not (is_caption(text) or _is_any_credit(text)):
+                break
+            top = above
+        return top
+
+    def _above_headline(self, headline: tuple[int, ...]) -> Iterator[int]:
+        """Yield the two rows above the headline, lowest first."""
+        if headline:
+            for row in range(headline[0] - 1, max(-1, headline[0] - 3), -1):
+                if row + 1 in self.rows.far or row in self.copied:
+                    return
+                yield row
+
+    def _tail(self, row: int) -> Iterator[int]:
+        for below in range(row + 1, min(len(self.rows.texts), row + 1 + _HEAD_ROWS)):
+            if below in self.rows.far or below in self.copied:
+                return
+            yield below
+
+
+class _BodyReader:
+    """Takes the rows of an article in order and tells what each is."""
+
+    def __init__(self, finder: _Finder, stand: list[int], headline: tuple[int, ...]) -> None:
+        self.rows, self.large, self.headline = finder.rows, finder.large, headline
+        self.first_prose, self.last_prose = stand[0], stand[-1]
+        self.caption: tuple[int, ...] = ()
+        self.credits: list[tuple[int, Credit]] = []
+        self.paragraphs: list[tuple[int, Role]] = []
+        self.lead_in: tuple[int, LeadIn] | None = None
+        self.lead_in_alone = False
+        self.in_tail = True
+        self.tail_misses = 0
+
+    def read(self, row: int) -> None:
+        """Take a row that stands between the headline and the last prose."""
+        text = self.rows.texts[row]
+        count = len(self.paragraphs)
+        if count > 2 and len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS:
+            if row not in self.rows.pieces:
+                self.paragraphs.append((row, "text"))
+                return
+        if self._read_caption(row, text) or self._read_credit(row, text):
+            return
+        if count < 3 and self.lead_in is None and self._read_lead_in(row, text):
+            return
+        role = self._role(row, text)
+        if row < self.first_prose and role == "text" and not self._belongs_above(text):
+            return
+        self.paragraphs.append((row, role))
+
+    def _read_caption(self, row: int, text: str) -> bool:
+        if self.caption or (len(self.paragraphs) > 2 and text[-1] in SENTENCE_ENDS):
+            return False
+        if not is_caption(text):
+            return False
+        before = [row for row, _ in self.paragraphs]
+        if is_credit_alone(text) and before == [row - 1] and self.lead_in is None:
+            self.paragraphs.pop()
+            self.caption = (row - 1, row)
+        else:
+            self.caption = (row,)
+        return True
+
+    def _read_credit(self, row: int, text: str) -> bool:
+        if self.paragraphs and row < self.last_prose:
+            return False
+        credit = read_credit_line(text)
+        if credit is None:
+            return False
+        self.credits.append((row, credit))
+        return True
+
+    def _read_lead_in(self, row: int, text: str) -> bool:
+        """Note the lead-in; return whether the row is nothing else."""
+        lead_in = read_lead_in(text, sure=bool(self.paragraphs))
+        if lead_in is None:
+            return False
+        self.lead_in = row, lead_in
+        self.lead_in_alone = lead_in.end >= len(text)
+        return self.lead_in_alone
+
+    def _role(self, row: int, text: str) -> Role:
+        piece = self.rows.pieces.get(row)
+        if piece is not None and piece.quoted:
+            return "quote"
+        if (piece is not None and piece.item) or (text[0] in _BULLETS and text[1:2] == " "):
+            return "list-item"
+        if text.isupper() and len(text) <= _LONGEST_HEADING:
+            is_heading = text[-1] not in ".,;" and sum(map(str.isalpha, text)) > 1
+        else:
+            set_off = row in self.large or (piece is not None and piece.strong)
+            is_heading = set_off and len(text) <= _LONGEST_STRONG_HEADING and not ends_sentence(text)
+        return "heading" if is_heading and row < self.last_prose else "text"
+
+    def _belongs_above(self, text: str) -> bool:
+        """Return whether a row above the first prose is the article's: a sentence or a deck."""
+        weight = weigh(text)
+        if is_furniture(text):
+            return False
+        if ends_sentence(text):
+            return weight >= _SHORTEST_SENTENCE
+        return weight >= _SHORTEST_DECK and is_title(text)
+
+    def read_above(self, row: int) -> None:
+        """Take a row right above the headline."""
+        text = self.rows.texts[row]
+        if not self.caption and is_caption(text):
+            self.caption = (row,)
+        elif not self.credits:
+            self._read_credit(row, text)
+
+    def read_tail(self, row: int) -> None:
+        """Take a row behind the last prose, as long as it still belongs to the article."""
+        text = self.rows.texts[row]
+        if self.tail_misses >= _TAIL_ROWS:
+            return
+        if not self.caption and is_caption(text):
+            self.caption = (row,)
+        elif self._read_credit(row, text):
+            self.in_tail = False
+        elif self.in_tail and self._ends_article(row, text):
+            self.paragraphs.append((row, self._role(row, text)))
+        else:
+            self.in_tail = False
+            self.tail_misses += 1
+
+    def _ends_article(self, row: int, text: str) -> bool:
+        if is_furniture(text):
+            return False
+        if self._role(row, text) in ("quote", "list-item"):
+            return True
+        if ends_sentence(text):
+            return weigh(text) >= _SHORTEST_SENTENCE // 2
+        return row == len(self.rows.texts) - 1 and weigh(text) >= _SHORTEST_DECK
+
+    def parts(self) -> Parts:
+        return Parts(
+            headline=self.headline,
+            caption=self.caption,
+            credits=tuple(self.credits),
+            paragraphs=tuple(self.paragraphs),
+            lead_in=self.lead_in,
+            lead_in_alone=self.lead_in_alone,
+        )
+
+
+def _is_list_entry(text: str) -> bool:
+    return weigh(text) >= _SHORTEST_SENTENCE and not ends_sentence(text)
+
+
+def _is_lead_in_alone(text: str) -> bool:
+    lead_in = read_lead_in(text)
+    return lead_in is not None and lead_in.end >= len(text)
+
+
+def _is_any_credit(text: str) -> bool:
+    return read_credit_line(text) is not None or _is_lead_in_alone(text)

@@ -1,0 +1,195 @@
+"""What reads like prose, like a title, or like the furniture of a board.
+
+A board's page mixes sentences with lists of titles, menus and footers.  Sentences are told by
+length and by how they end, not by their words, so that any language will do:
+
+* A character of a script that packs a word into one or two (Han, Kana, Hangul) weighs double, one
+  of a script that writes no short vowels (Arabic, Hebrew) a quarter more.
+* A line of 40 and more that ends a sentence is prose; one of 160 and more is prose anyway.
+  A question or an exclamation of less than 100 may be a title, and so may a line that ends in an
+  ellipsis: boards cut titles there.
+* Thai, Lao, Khmer and Burmese write no full stop: 80 will do.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+_STOPS: Final = ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4\u0f0d"
+_CALLS: Final = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049"
+_CLOSERS: Final = "\"'\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a)]}\uff09\u300d\u300f\u3011`\u00b4\u2032\u02bc\uff02\uff07"
+SENTENCE_ENDS: Final = frozenset(_STOPS + _CALLS)
+"""The characters that end a sentence in any script."""
+
+_LONG: Final = 160
+_SENTENCE: Final = 40
+_CALL: Final = 100
+_UNSTOPPED: Final = 80
+# Thai and Lao, Burmese, Khmer: scripts without a full stop.
+_UNSTOPPED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+_BULLETS: Final = ("\u00bb ", "\u203a ", "> ", "\u25ba ", "\u25b6 ", "\u2192 ", "+ ")
+_SEPARATOR: Final = regex.compile(r"\ (?:\||::|»|›|>|→|/|•|·|\u2190|«)\ |\|")
+
+_LONGEST_TITLE: Final = 220
+_SHORTEST_TITLE: Final = 12
+_ENDS_NO_TITLE: Final = frozenset(_STOPS + ":;,\uff1a\uff1b\uff0c\u060c\u061b\u3001")
+_ABBREVIATION: Final = regex.compile(r"(?:\b\p{L}\.)++\Z|\b(?:Inc|Corp|Ltd|Jr|Sr|Co|No|vs)\.\Z|\.\.\Z")
+_NO_TITLE: Final = regex.compile(
+    r"""
+    [0-9]{1,2}[:.h][0-9]{2}\b (?! \p{L})                     # a clock: 6:34 am
+  | \A [^:]{1,30}+ :\ ?+ [0-9.,/+-]++ \Z                     # a counter: Posts : 261,204
+  | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z )
+  | \A \p{L}{0,12}\W{0,3} [0-9]{1,4} [./-] [0-9]{1,2} [./-] [0-9]{1,4}
+  | \A (?: re | fwd? | subject | topic | thread | page | posts? | author | posted | published
+         | updated | last\ updated | modified | date | joined | location | join\ date | quote
+         | by | tags? | share | photo | image | source | via | reply | replies | views | forum
+         | similar\ topics | latest\ topics | read\ more | related ) \b \W*+ (?: : | \Z | \d | (?<=\bby\b\s) | (?<=\bposted\b\s) | (?<=\bpublished\b\s) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_DATE_LINE: Final = regex.compile(r"\A (?=[^0-9]*+[0-9]) (?: \p{L}{1,12}+ | [0-9]{1,4}+ (?:st|nd|rd|th)? | [\W_]++ )++ \Z", regex.VERBOSE)
+
+# Phrases that boards and their hosts print, in lower case.  Names of software are the same in
+# every language; the sentences are those of the software's English packs.
+_FURNITURE: Final = (
+    "\u00a9",
+    "(c) 20",
+    "all rights reserved",
+    "powered by",
+    "phpbb",
+    "vbulletin",
+    "xenforo",
+    "invision",
+    "forumotion",
+    "mybb",
+    "simple machines",
+    "you cannot ",
+    "you can not ",
+    "you can post",
+    "you may not ",
+    "users browsing this",
+    "registered users",
+    "permissions in this forum",
+    "create an account",
+    "log in to ",
+    "login to ",
+    "please login",
+    "please log in",
+    "please register",
+    "you must be registered",
+    "you are not logged in",
+    "not a member",
+    "forgot password",
+    "forgotten your password",
+    "all times are",
+    "it is currently",
+    "welcome, guest",
+    "welcome guest",
+    "view previous topic",
+    "view next topic",
+    "report an abuse",
+    "report abuse",
+    "jump to",
+    "create a forum",
+    "free forum",
+    "would you like to react",
+    "this site uses cookies",
+    "uses cookies",
+    "privacy policy",
+    "terms of use",
+    "terms of service",
+    "back to top",
+)
+_LONGEST_FURNITURE: Final = 300
+
+
+def weigh(text: str) -> int:
+    """Return the length of *text* in Latin letters: what its script packs into a character counts.
+
+    >>> weigh("Reuters"), weigh("\u65b0\u534e\u793e")
+    (7, 6)
+    """
+    size = len(text)
+    if text.isascii() or not size:
+        return size
+    looked_at = text[0], text[size // 3], text[size // 2], text[-2 if size > 1 else 0]
+    wide = sum("\u2e80" <= character <= "\ud7ff" for character in looked_at)
+    if wide >= 2 or (wide and size < 4):
+        return size * 2
+    short = sum("\u0590" <= character <= "\u07ff" for character in looked_at)
+    return size * 5 // 4 if short >= 2 else size
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a sentence ends where *text* ends; an ellipsis ends none.
+
+    >>> ends_sentence("\u201cWe have yet to give a response.\u201d"), ends_sentence("to the Fo..")
+    (True, False)
+    """
+    if text[-1:] in _CLOSERS:
+        text = text[-9:].rstrip(_CLOSERS)
+    return text[-1:] in SENTENCE_ENDS and text[-2:] != ".."
+
+
+def is_prose(text: str) -> bool:
+    """Return whether *text* is sentences rather than a title, a menu or a name.
+
+    >>> is_prose("There was no immediate comment from Damascus on the proposal.")
+    True
+    >>> is_prose("Regarding electricity...what is the mechanism for paying taxes?")
+    False
+    """
+    weight = weigh(text)
+    if weight < _SENTENCE or text.startswith(_BULLETS):
+        return False
+    if ends_sentence(text):
+        return weight >= _CALL or text.rstrip(_CLOSERS)[-1:] in _STOPS
+    if weight >= _LONG:
+        return len(_SEPARATOR.findall(text)) < 4
+    middle = text[len(text) // 2]
+    return weight >= _UNSTOPPED and any(low <= middle <= high for low, high in _UNSTOPPED_SCRIPTS)
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether *text* is what boards print around the posts: banners, footers, notices.
+
+    >>> is_furniture("Powered by phpBB \u00ae Forum Software"), is_furniture("PALMYRA")
+    (True, False)
+    """
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in _FURNITURE)
+
+
+def is_title(text: str) -> bool:
+    """Return whether *text* could head an article: a few words, no sentence, no menu, no date.
+
+    >>> [is_title(text) for text in ("Airports Gold reopens", "Home", "Index \u00bb News \u00bb Iraq")]
+    [True, False, False]
+    """
+    weight = weigh(text)
+    if not _SHORTEST_TITLE <= weight <= _LONGEST_TITLE or text.startswith(_BULLETS):
+        return False
+    words = text.count(" ") + 1
+    if words < 3 and weight < (20 if words == 2 else 25) and weight == len(text):
+        return False
+    if text[-1] in _ENDS_NO_TITLE and not _ABBREVIATION.search(text[-12:]):
+        return False
+    if sum(map(str.isalpha, text)) * 2 < len(text):
+        return False
+    return not (_is_menu(text) or _NO_TITLE.search(text) or _is_date(text) or is_furniture(text))
+
+
+def _is_menu(text: str) -> bool:
+    """Return whether separators cut *text* into menu entries or the steps of a path."""
+    separators = len(_SEPARATOR.findall(text))
+    return separators > 1 or (separators == 1 and "|" not in text)
+
+
+def _is_date(text: str) -> bool:
+    """Return whether *text* is a day with its year and no more: `Published December 11, 2016`."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= 4 and digits * 5 >= len(text) and bool(_DATE_LINE.match(text[:60]))

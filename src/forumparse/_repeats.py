@@ -1,0 +1,203 @@
+"""Copies: runs of texts that stand on the page a second time.
+
+Boards and scrapers print an article twice or more: with the headline or without, quotes
+straightened on the way, a sentence corrected, the end cut off.  So a copy is a run that follows
+its original text by text, and:
+
+* two texts are the same when only quotes, dashes and ellipses differ;
+* a text that shares most of its beginning and end with the expected one is a drifted copy of it;
+* up to three texts in a row may be missing, new or rewritten inside a run;
+* a run counts when it holds prose, or three texts.  A menu word that comes twice is no copy, and
+  neither is a title that stands over the page and over the article.
+
+Texts are hashed; each is then compared with the one text that its run expects, and with at most
+two that begin like it.  That is linear, also on 200,000 equal lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from ._prose import is_prose
+
+_DRIFT: Final = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
+    ord("\u2026"): "...",
+}
+_SHORTEST_DRIFT: Final = 40
+_BEGINNING: Final = 14
+_MOST_ALIKE: Final = 2
+_MISSES: Final = 3
+_SHARED: Final = 0.5
+_SHARED_ALONE: Final = 0.8
+_SHORTEST_CUT: Final = 15
+_LONGEST_COMPARED: Final = 100_000
+_FEW_PROSE: Final = 2
+_MANY: Final = 3
+
+
+@frozen
+class Copy:
+    """Texts *first* to *last* (included) are a copy of *original_first* to *original_last*."""
+
+    first: int
+    last: int
+    original_first: int
+    original_last: int
+
+
+def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
+    """Return the copies among *texts*, in order; none overlaps another or its own original.
+
+    >>> letter = "They sent us a letter about the civilians, one of the officials said."
+    >>> find_copies(["A letter", letter, "Next page", letter.replace("'", "\u2019")])
+    (Copy(first=3, last=3, original_first=1, original_last=1),)
+    """
+    sources = _sources(texts)
+    if not sources:
+        return ()
+    search = _Search(texts, sources)
+    for at in range(min(sources), len(texts)):
+        search.read(at)
+    search.close()
+    return tuple(search.copies)
+
+
+def _sources(texts: Sequence[str]) -> dict[int, int]:
+    """Return which texts read like an earlier one, with the earliest."""
+    first_of: dict[str, int] = {}
+    sources: dict[int, int] = {}
+    for at, text in enumerate(texts):
+        earlier = first_of.setdefault(text, at)
+        if earlier != at:
+            sources[at] = earlier
+    _add_drifted(texts, sources)
+    return sources
+
+
+def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
+    alike: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        if len(text) < _SHORTEST_DRIFT or at in sources:
+            continue
+        beginning = text[:_BEGINNING]
+        if not beginning.isascii() or "'" in beginning or '"' in beginning or "..." in beginning:
+            beginning = text[: _BEGINNING + 4].translate(_DRIFT)[:_BEGINNING]
+        found = alike.setdefault(beginning, [])
+        for other in found:
+            if _alike(texts[other], text):
+                sources[at] = other
+                break
+        else:
+            if len(found) < _MOST_ALIKE:
+                found.append(at)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_DRIFT).replace("--", "-")
+
+
+def _alike(original: str, text: str) -> float:
+    """Return how much of the longer text both share at their ends; 0 when that is too little."""
+    longer, shorter = max(len(original), len(text)), min(len(original), len(text))
+    if shorter < longer * _SHARED - 8 or longer > _LONGEST_COMPARED:
+        return 0.0
+    original, text = _plain(original), _plain(text)
+    if original == text:
+        return 1.0
+    start = _common_start(original, text)
+    end = _common_start(original[start:][::-1], text[start:][::-1])
+    share = (start + end) / max(len(original), len(text))
+    return share if share >= _SHARED else 0.0
+
+
+def _common_start(one: str, other: str) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+class _Search:
+    """Reads the texts in order and keeps the one run that is open."""
+
+    def __init__(self, texts: Sequence[str], sources: dict[int, int]) -> None:
+        self.texts, self.sources = texts, sources
+        self.copies: list[Copy] = []
+        self.copied = bytearray(len(texts))
+        self.pairs: list[tuple[int, int, float]] = []
+        self.missed = 0
+
+    def read(self, at: int) -> None:
+        if self.pairs:
+            if self._goes_on(at):
+                return
+            self.close()
+        source = self.sources.get(at, -1)
+        if source >= 0 and not self.copied[source]:
+            self._open(at, source)
+
+    def _open(self, at: int, source: int) -> None:
+        """Start a run, and take in what drifted right before it."""
+        self.pairs = [(at, source, self._share(source, at))]
+        done = self.copies[-1].last if self.copies else -1
+        first, original = at - 1, source - 1
+        while first > max(done, source) and original >= 0 and len(self.pairs) <= _MISSES:
+            share = self._share(original, first)
+            if not share or self.copied[original]:
+                break
+            self.pairs.insert(0, (first, original, share))
+            first, original = first - 1, original - 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether text *at* may belong to the open run, and note what it is a copy of."""
+        first, expected = self.pairs[0][0], self.pairs[-1][1] + 1
+        for original in dict.fromkeys((expected + self.missed, expected)):
+            if original < first and not self.copied[original]:
+                share = self._share(original, at)
+                if share:
+                    return self._match(at, original, share)
+        source = self.sources.get(at, -1)
+        if expected <= source <= expected + self.missed + _MISSES and source < first:
+            return self._match(at, source, self._share(source, at))
+        self.missed += 1
+        return self.missed <= _MISSES and (source < 0 or not is_prose(self.texts[at]))
+
+    def _match(self, at: int, original: int, share: float) -> bool:
+        self.pairs.append((at, original, share))
+        self.missed = 0
+        return True
+
+    def _share(self, original: int, at: int) -> float:
+        one, other = self.texts[original], self.texts[at]
+        if one == other:
+            return 1.0
+        if len(other) >= _SHORTEST_CUT and len(one) > len(other):
+            if _plain(one[: len(other) + 8]).startswith(_plain(other).rstrip(".")):
+                return _SHARED  # cut short
+        if min(len(one), len(other)) < _SHORTEST_DRIFT:
+            return float(_plain(one) == _plain(other))
+        return _alike(one, other)
+
+    def close(self) -> None:
+        """Keep the open run when it is a copy."""
+        if self.pairs and self._is_copy():
+            (first, original_first, _), (last, original_last, _) = self.pairs[0], self.pairs[-1]
+            self.copies.append(Copy(first, last, original_first, original_last))
+            self.copied[first : last + 1] = b"\x01" * (last + 1 - first)
+        self.pairs, self.missed = [], 0
+
+    def _is_copy(self) -> bool:
+        if len(self.pairs) >= _MANY:
+            return True
+        prose = [share for at, _, share in self.pairs if is_prose(self.texts[at])]
+        return len(prose) >= _FEW_PROSE or any(share >= _SHARED_ALONE for share in prose)

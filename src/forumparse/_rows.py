@@ -1,0 +1,326 @@
+"""Lines become rows: one headline, one paragraph, one menu entry each.
+
+A row is a line without its markup.  Two things make it more or less than a line:
+
+* Markup cuts a line where a quote, a list item or an alignment begins or ends.
+* Hard-wrapped lines are joined.  Wrapped text gives itself away: the first word of a line would
+  not have fitted onto the line before it.  A list of titles can look that way by accident, so a
+  group of lines counts as wrapped only when most of its lines end within a sentence, and go on
+  in lower case where the script has one.
+
+Blank lines make no rows.  Lines that are not free make none either, and nothing is joined over
+them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from ._lines import Lines, collapse_blanks
+from ._markup import Piece
+from ._prose import ends_sentence
+from .model import Span
+
+_INVISIBLE: Final = "\ufeff\u200b\u2060"
+_EDGES: Final = (
+    " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
+)
+_NEAR: Final = 3
+_SHORTEST_WRAP: Final = 30
+_LONGEST_WRAP: Final = 110
+_RAGGED: Final = 0.92
+_MOSTLY: Final = 0.75
+_LOWER_CASE: Final = 0.4
+_FIRST_WORD: Final = 40
+_HYPHENS: Final = "-\u2010"
+
+
+@frozen(kw_only=True)
+class Rows:
+    """The free lines of a page, as rows in page order.  The lists run side by side."""
+
+    lines: Lines
+    texts: list[str]
+    """Free of markup; blanks of any kind as single spaces; never empty."""
+    firsts: list[int]
+    """The line a row begins on."""
+    lasts: list[int]
+    """The line it ends on; another one than it begins on for wrapped text."""
+    pieces: dict[int, Piece]
+    """What markup says, by row; rows that no markup touches are not in it."""
+    far: frozenset[int]
+    """Rows with a widget or more between them and the row before."""
+
+    def span(self, row: int) -> Span:
+        """Return where *row* stands, markup included and blanks around it left out."""
+        piece = self.pieces.get(row)
+        if piece is not None:
+            return Span(piece.start, piece.end)
+        first = self.firsts[row]
+        content, start = self.lines.contents[first], self.lines.starts[first]
+        if content is self.texts[row]:
+            return Span(start, start + len(content))
+        last = self.lasts[row]
+        start += len(content) - len(content.lstrip(_EDGES))
+        return Span(start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES)))
+
+    def part(self, row: int, start: int, end: int) -> Span:
+        """Return where the characters *start* to *end* of a row's text stand on the page."""
+        text = self.texts[row]
+        before = sum(not character.isspace() for character in text[:start])
+        within = sum(not character.isspace() for character in text[start:end])
+        places = self._places(row, before + within)
+        return Span(places[before], places[before + within - 1] + 1)
+
+    def _places(self, row: int, count: int) -> list[int]:
+        """Return where the first *count* characters of a row stand, not counting blanks."""
+        places: list[int] = []
+        for start, end in self._kept(row):
+            stretch = self.lines.text[start:end]
+            for offset, character in enumerate(stretch, start):
+                if not character.isspace() and character not in _INVISIBLE:
+                    places.append(offset)
+                    if len(places) == count:
+                        return places
+        return places
+
+    def _kept(self, row: int) -> Sequence[tuple[int, int]]:
+        piece = self.pieces.get(row)
+        if piece is not None:
+            return piece.kept
+        starts, contents = self.lines.starts, self.lines.contents
+        numbers = range(self.firsts[row], self.lasts[row] + 1)
+        return [(starts[line], starts[line] + len(contents[line])) for line in numbers]
+
+
+def read_rows(
+    lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Piece, ...]]
+) -> Rows:
+    """Return the rows of the *free* lines, given what markup made of some of them."""
+    texts: list[str] = []
+    numbers: list[int] = []
+    marked: dict[int, Piece] = {}
+    far: set[int] = set()
+    touched = list(pieces)  # in page order
+    claimed = 0
+    end = 0
+    for first, last in _free_runs(free, len(lines)):
+        claimed += first - end
+        end = last + 1
+        before = len(texts)
+        at = first
+        for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
+            _add_plain(lines, at, number - 1, texts, numbers)
+            for piece in pieces[number]:
+                if piece.text:
+                    marked[len(texts)] = piece
+                    texts.append(piece.text)
+                    numbers.append(number)
+            at = number + 1
+        _add_plain(lines, at, last, texts, numbers)
+        if len(texts) > before:
+            if before and claimed > _NEAR:
+                far.add(before)
+            claimed = 0
+    rows = Rows(
+        lines=lines, texts=texts, firsts=numbers, lasts=numbers, pieces=marked, far=frozenset(far)
+    )
+    return _unwrapped(rows)
+
+
+def _free_runs(free: Sequence[bool], size: int) -> Iterator[tuple[int, int]]:
+    flags = bytes(free[:size])
+    at = flags.find(1)
+    while at >= 0:
+        end = flags.find(0, at)
+        yield at, (size if end < 0 else end) - 1
+        at = flags.find(1, end) if end >= 0 else -1
+
+
+def _add_plain(lines: Lines, first: int, last: int, texts: list[str], numbers: list[int]) -> None:
+    contents = lines.contents
+    for number in range(first, last + 1):
+        content = contents[number]
+        if content:
+            text = _clean(content)
+            if text:
+                texts.append(text)
+                numbers.append(number)
+
+
+def _clean(content: str) -> str:
+    # Nearly every line is clean already, and asking is ten times cheaper than cleaning.
+    if content[0] != " " and content[-1] != " " and "  " not in content and content.isprintable():
+        return content
+    return collapse_blanks(content.strip(_EDGES))
+
+
+# -- wrapped text -------------------------------------------------------------------------------
+
+
+def _unwrapped(rows: Rows) -> Rows:
+    """Return *rows* with the lines of hard-wrapped paragraphs joined."""
+    heads = _joined_to_the_row_before(rows)
+    if not heads:
+        return rows
+    texts, firsts, lasts = list[str](), list[int](), list[int]()
+    pieces: dict[int, Piece] = {}
+    far: set[int] = set()
+    row = 0
+    while row < len(rows.texts):
+        end = row
+        while end + 1 in heads:
+            end += 1
+        if row in rows.far:
+            far.add(len(texts))
+        if row in rows.pieces or (end > row and any(k in rows.pieces for k in range(row, end + 1))):
+            pieces[len(texts)] = _joined_piece(rows, row, end)
+        texts.append(_joined_text(rows.texts[row : end + 1]))
+        firsts.append(rows.firsts[row])
+        lasts.append(rows.lasts[end])
+        row = end + 1
+    return Rows(
+        lines=rows.lines,
+        texts=texts,
+        firsts=firsts,
+        lasts=lasts,
+        pieces=pieces,
+        far=frozenset(far),
+    )
+
+
+def _joined_to_the_row_before(rows: Rows) -> set[int]:
+    heads: set[int] = set()
+    groups = [group for group in _groups(rows)]
+    width = max((_width(rows, group) for group in groups if len(group) > 2), default=0)
+    for group in groups:
+        own = _width(rows, group)
+        wide = own if len(group) > 2 else max(own, width)
+        if _is_wrapped(rows, group, wide):
+            heads.update(_joins(rows, group, wide))
+    return heads
+
+
+def _groups(rows: Rows) -> Iterator[range]:
+    """Yield the runs of rows on adjacent lines that could be a wrapped paragraph each."""
+    fitting = [
+        row
+        for row, text in enumerate(rows.texts)
+        if len(text) <= _LONGEST_WRAP and (row in rows.far or not text.startswith("\u00bb "))
+    ]
+    first = last = -2
+    for row in fitting:
+        if row == last + 1 and _continues(rows, row):
+            last = row
+            continue
+        if last > first and len(rows.texts[first]) > _SHORTEST_WRAP // 2:
+            yield range(first, last + 1)
+        first = last = row
+    if last > first:
+        yield range(first, last + 1)
+
+
+def _continues(rows: Rows, row: int) -> bool:
+    """Return whether *row* can belong to the same paragraph as the row before it."""
+    if rows.firsts[row] != rows.lasts[row - 1] + 1 or row in rows.far:
+        return False
+    piece, before = rows.pieces.get(row), rows.pieces.get(row - 1)
+    if piece is None and before is None:
+        return True
+    if piece is not None and piece.item:
+        return False
+    large, quoted = (piece.large, piece.quoted) if piece else (0, False)
+    return (large, quoted) == ((before.large, before.quoted) if before else (0, False))
+
+
+def _width(rows: Rows, group: range) -> int:
+    return max(_columns(rows.texts[row]) for row in group)
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return len(text) + sum("\u2e80" <= character <= "\uffef" for character in text)
+
+
+def _is_wrapped(rows: Rows, group: range, width: int) -> bool:
+    """Return whether most lines of *group* end because the next word would not have fitted."""
+    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
+        return False
+    texts = rows.texts
+    open_ends = [row for row in group[:-1] if not ends_sentence(texts[row])]
+    full = [row for row in open_ends if _is_full(texts[row], texts[row + 1], width)]
+    if len(open_ends) * 5 < 2 * len(group[:-1]) or len(full) < _MOSTLY * len(open_ends):
+        return False
+    return bool(full) and _goes_on_in_lower_case([texts[row + 1] for row in full])
+
+
+def _goes_on_in_lower_case(texts: list[str]) -> bool:
+    cased = [text for text in texts if text[0].isupper() or text[0].islower()]
+    if not cased:
+        return len(texts) > 1
+    return sum(text[0].islower() for text in cased) >= _LOWER_CASE * len(cased)
+
+
+def _is_full(text: str, following: str, width: int) -> bool:
+    first_word = following[:_FIRST_WORD].split(" ", 1)[0]
+    if first_word[0] >= "\u2e80":
+        first_word = first_word[0]
+    return _columns(text) + 1 + _columns(first_word) > width * _RAGGED
+
+
+def _joins(rows: Rows, group: range, width: int) -> Iterator[int]:
+    for row in group[1:]:
+        text, following = rows.texts[row - 1], rows.texts[row]
+        if _is_full(text, following, width):
+            joined = ends_sentence(text) or not _begins_anew(following)
+        else:
+            joined = following[0].islower() and not ends_sentence(text)
+        if joined:
+            yield row
+
+
+def _begins_anew(text: str) -> bool:
+    """Return whether *text* opens an article, whatever stands above it: `(Reuters) Rebels`."""
+    return text[0] in "(\uff08[" and text[1:2].isupper() and ")" in text[:40]
+
+
+def _joined_text(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    parts = [texts[0]]
+    for before, text in zip(texts, texts[1:], strict=False):
+        parts.append(text if _needs_no_blank(before, text) else " " + text)
+    return "".join(parts)
+
+
+def _needs_no_blank(before: str, after: str) -> bool:
+    """Return whether a line broke within a word, or in a script that has no blanks."""
+    if before[-1] in _HYPHENS:
+        return before[-2:-1].isalnum() or before[-2:-1] == "."
+    return _is_ideographic(before[-1]) and _is_ideographic(after[0])
+
+
+def _is_ideographic(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\uffef"
+
+
+def _joined_piece(rows: Rows, first: int, last: int) -> Piece:
+    spans = [rows.span(row) for row in range(first, last + 1)]
+    kept = tuple(stretch for row in range(first, last + 1) for stretch in rows._kept(row))
+    own = [rows.pieces.get(row) for row in range(first, last + 1)]
+    piece = next(piece for piece in own if piece is not None)
+    return evolve(
+        piece,
+        start=spans[0].start,
+        end=spans[-1].end,
+        text="",
+        kept=kept,
+        strong=all(piece is not None and piece.strong for piece in own),
+        item=own[0] is not None and own[0].item,
+    )
