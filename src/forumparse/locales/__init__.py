@@ -5,16 +5,9 @@ one).  Nothing is read when this module is imported: a file is read when its lan
 asked for, and kept.
 """
 
-from __future__ import annotations
-
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Final
-
-from forumparse.errors import UnknownLocale
-
-from ._file import ElapsedWords, Example, Locale, PageWords, Words, read_locale
+from ._file import ElapsedWords, Example, Locale, PageWords, Words
+from ._index import words_index
+from ._load import known_locales, load_locale, match_locale
 
 __all__ = [
     "ElapsedWords",
@@ -25,74 +18,5 @@ __all__ = [
     "known_locales",
     "load_locale",
     "match_locale",
+    "words_index",
 ]
-
-_SUFFIX: Final = ".toml"
-
-# Codes that name a language of ours under another code: macro-languages, withdrawn codes, and
-# the regions that write Chinese in the traditional script.
-_ALIASES: Final = MappingProxyType(
-    {
-        "in": "id",
-        "iw": "he",
-        "mo": "ro",
-        "nn": "nb",
-        "no": "nb",
-        "sh": "sr-latn",
-        "zh": "zh-hans",
-        "zh-hk": "zh-hant",
-        "zh-mo": "zh-hant",
-        "zh-tw": "zh-hant",
-    }
-)
-
-
-@cache
-def known_locales() -> tuple[str, ...]:
-    """Return the codes of all languages, sorted.  No file is read.
-
-    >>> "en" in known_locales()
-    True
-    """
-    names = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(n.removesuffix(_SUFFIX) for n in names if n.endswith(_SUFFIX)))
-
-
-def match_locale(code: str) -> str:
-    """Return the known language that *code* (BCP 47, `_` for `-` allowed, any case) names.
-
-    A region or script that has no file of its own falls back to its language.
-
-    >>> match_locale("EN_us")
-    'en'
-
-    Raises:
-        UnknownLocale: when no file describes that language.
-    """
-    known = {name.lower(): name for name in known_locales()}
-    wanted = code.strip().lower().replace("_", "-")
-    while wanted:
-        found = known.get(wanted) or known.get(_ALIASES.get(wanted, ""))
-        if found:
-            return found
-        wanted = wanted.rpartition("-")[0]
-    raise UnknownLocale(code, known_locales())
-
-
-def load_locale(code: str) -> Locale:
-    """Return the words of a language; the same object every time.
-
-    >>> load_locale("en").days["yesterday"]
-    -1
-
-    Raises:
-        UnknownLocale: when no file describes that language.
-        BrokenLocaleFile: when its file does not say what it must.
-    """
-    return _loaded(match_locale(code))
-
-
-@cache
-def _loaded(code: str) -> Locale:
-    path = code + _SUFFIX
-    return read_locale((files(__name__) / path).read_text(encoding="utf-8"), path)

@@ -89,7 +89,7 @@ class ElapsedWords:
     """How an age is written, folded: the `[elapsed]` table and those below it."""
 
     ago: Phrases
-    """Templates: `{}` is the amount with its unit, blanks around it are optional."""
+    """Templates, the longest first: `{}` is the amount with its unit, blanks are optional."""
     units: Mapping[str, Unit]
     """Every form of every unit that can stand in a template."""
     short: Mapping[str, Unit]
@@ -373,7 +373,7 @@ class _Reader:
         if not ago:
             raise self.broken("ago is empty: it needs a template", "elapsed", "ago")
         return ElapsedWords(
-            ago=ago,
+            ago=tuple(sorted(ago, key=len, reverse=True)),
             units=units,
             short=MappingProxyType(self.units("elapsed.short")),
             numbers=numbers,
