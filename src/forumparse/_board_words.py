@@ -82,7 +82,11 @@ def board_words(code: str) -> BoardWords:
         label=_compiled(rf"^{label}"),
         label_end=_compiled(rf"{label}$"),
         never=_compiled(_any_of(phrase for page in pages for phrase in page.never)),
-        clock=_compiled(_templates(phrase for page in pages for phrase in page.clock) + r"$"),
+        clock=_compiled(
+            r"(?: ^ | [.|»] [ ]*+ )"
+            + _templates(phrase for page in pages for phrase in page.clock)
+            + "$"
+        ),
         zone=_compiled(_templates(phrase for page in pages for phrase in page.zone)),
         counter=_compiled(
 rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"

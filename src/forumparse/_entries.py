@@ -213,9 +213,16 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
         return entries
     for split in (_split_title, _split_reply):
         halves = {id(entry): split(entry, code) for entry in titled}
-        if sum(half is not None for half in halves.values()) > _MOST * len(titled):
+        found = [half for half in halves.values() if half is not None]
+        if len(found) > _MOST * len(titled) and (split is _split_title or _repeat_authors(found)):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
+
+
+def _repeat_authors(entries: Sequence[Entry]) -> bool:
+    """Whether few people wrote the entries, as on every board; words of titles vary more."""
+    authors = {entry.author for entry in entries}
+    return len(entries) < _FEWEST_BRACKETS or len(authors) <= _MOST * len(entries)
 
 
 def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:

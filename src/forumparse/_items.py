@@ -196,7 +196,7 @@ def _joined(
     lines: Lines, before: Item, item: Item, code: str, date_order: NumericOrder | None
 ) -> Item | None:
     """Return the two items as one, where a board printed one thing on two lines."""
-    if before.kind == "by" and item.kind in ("text", "title"):
+    if before.kind == "by" and item.kind in ("text", "title", "initial"):
         if len(item.text) <= LONGEST_AUTHOR:
             return before._replace(kind="author", last=item.last, name=item.text)
     elif before.kind == "stamp" and item.kind == "clock":

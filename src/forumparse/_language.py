@@ -79,7 +79,8 @@ def _worth(item: Item) -> int:
         return 1 if item.kind == "author" or item.heading else 0
     if stamp.timestamp is None or not stamp.certain:
         return 1 if stamp.explained else 0
-    return (4 if stamp.explained else 2) + (stamp.kind != "entry")
+    around = (stamp.author is not None) + stamp.labelled + (stamp.kind != "entry")
+    return (4 if stamp.explained else 2) + around
 
 
 def _tells(item: Item) -> bool:
