@@ -176,7 +176,7 @@ _KEY: Final = regex.compile(
 )
 
 
-def _line_of(text: str, section: str, key: str = "", word: str = "", nth: int = 1) -> int:
+def _line_of(text: str, section: str, key: str = "", word: str | None = None, nth: int = 1) -> int:
     """Return the line, from 1, of a section (its *nth*), a key in it, a word of that key."""
     here, best, met = section == "", 1, 0
     in_key = False
@@ -188,15 +188,22 @@ def _line_of(text: str, section: str, key: str = "", word: str = "", nth: int = 
         elif here and (found := _KEY.match(line)):
             in_key = found["key"] == key
             best = number if in_key else best
-        if in_key and word and (f'"{word}"' in line or f"'{word}'" in line):
+        if in_key and word is not None and (f'"{word}"' in line or f"'{word}'" in line):
             return number
+    if section and not met:  # a table written on one line of its parent
+        return _line_of(text, *_parent(section))
     return best
+
+
+def _parent(name: str) -> tuple[str, str]:
+    section, _, key = name.rpartition(".")
+    return section, key
 
 
 # Letters that carry a stroke or lack a dot, which decomposition leaves as they are.
 _STROKES: Final = str.maketrans("ıłđøħ", "ildoh")
 _STRIPPED_SCRIPTS: Final = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
-_SHORT_I: Final = ("й", "й")
+_SHORT_I: Final = ("\u0438\u0306", "\u0439")
 
 
 def unaccented(word: str) -> str:
@@ -407,11 +414,6 @@ class _Reader:
                 reason = f"{key} of an example must be a {_KIND_NAMES[kind]}"
                 raise self.broken(reason, "examples", key, nth=nth)
         return Example(**table)  # type: ignore[arg-type]
-
-
-def _parent(name: str) -> tuple[str, str]:
-    section, _, key = name.rpartition(".")
-    return section, key
 
 
 def _field(key: str) -> str:
