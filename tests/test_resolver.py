@@ -127,6 +127,8 @@ def test_text_is_read_first_in_the_language_given():
     assert Resolver(DAY).resolve("Today at 7:09 am") == datetime(2024, 12, 14, 7, 9)
     assert Resolver(NOON, locale="en").explain("2 hours ago").value.hour == 10
 
+    assert Resolver(DAY, locale="de").resolve("Gestern, 20:32") == datetime(2024, 12, 13, 20, 32)
+
     class Markup(str):
         __slots__ = ()
 
@@ -171,6 +173,12 @@ def test_a_naive_datetime_is_local_time_in_the_zone():
 def test_an_aware_datetime_keeps_its_own_zone():
     found = Resolver(datetime(2024, 12, 14, 1, tzinfo=PARIS)).resolve(day(-1, 7, 9))
     assert (found.isoformat(), found.tzinfo) == ("2024-12-13T07:09:00+01:00", PARIS)
+
+
+def test_a_reference_is_taken_to_the_microsecond():
+    reference = datetime(2024, 12, 14, 12, 0, 30, 123456)
+    found = Resolver(reference).resolve(ago(1, "second"))
+    assert found == datetime(2024, 12, 14, 12, 0, 29, 123456)
 
 
 def test_an_aware_datetime_is_converted_before_today_is_decided():
@@ -629,7 +637,7 @@ def test_a_page_that_does_not_tell_takes_the_fallback_or_refuses():
 
 def test_a_page_is_read_in_its_own_language():
     assert Resolver.for_page(page(locale=None), DAY).locale == "en"
-    assert Resolver.for_page(page(locale="en"), DAY).locale == "en"
+    assert Resolver.for_page(page(locale="en-GB"), DAY).locale == "en-GB"
 
 
 def test_text_is_no_page():
@@ -650,6 +658,8 @@ def test_resolvers_are_equal_by_what_they_were_given():
         datetime(2024, 12, 14, 13, tzinfo=timezone(timedelta(hours=1))),
     ]
     assert Resolver(same_instant[0]) != Resolver(same_instant[1])
+    twice = datetime(2024, 11, 3, 1, 30, tzinfo=NEW_YORK)
+    assert Resolver(twice) != Resolver(twice.replace(fold=1))
     window = ReferenceWindow(earliest=DAY, latest=None, source="stamps")
     assert Resolver(window) == Resolver(window)
 
