@@ -116,7 +116,11 @@ class Resolver:
     reference: Reference = field(converter=checked_reference, eq=identity)
     """When the page was read.  Of a `ReferenceWindow` the earliest end is used, else the latest."""
     tz: tzinfo | None = field(default=None, converter=checked_zone, kw_only=True)
-    """The zone the page's stamps are in: its name (`"Asia/Baghdad"`) or a PEP 495 `tzinfo`."""
+    """The zone the page's stamps are in: its name (`"Asia/Baghdad"`) or a `tzinfo`.
+
+    The `tzinfo` should follow PEP 495.  One that does not, such as those of `dateutil.tz` before 4,
+    moves a skipped time without a flag: give the name instead.
+    """
     disambiguate: Disambiguation = field(
         default="compatible", converter=_checked_policy, kw_only=True
     )
