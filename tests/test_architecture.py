@@ -84,7 +84,7 @@ def test_every_module_has_one_layer():
     assert sorted(placed) == sorted(modules())
 
 
-@pytest.mark.parametrize("module", modules())
+@pytest.mark.parametrize("module", list(modules()))
 def test_imports_point_down(module):
     level = next(at for at, layer in enumerate(LAYERS) if module in layer)
     below = {name for layer in LAYERS[:level] for name in layer}

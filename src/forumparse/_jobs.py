@@ -10,11 +10,12 @@ from __future__ import annotations
 import shutil
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal, TextIO, TypeAlias
@@ -57,6 +58,9 @@ class Tally:
     failures: tuple[Failure, ...]
 
 
+Tallies: TypeAlias = Generator[Tally, None, None]
+
+
 def parse_document(document: Document, recipe: Recipe) -> Parsed:
     """Return the parsed *document*.
 
@@ -84,7 +88,7 @@ def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None
             return Resolver(given, tz=recipe.tz)
 
 
-def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Iterator[Tally]:
+def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Tallies:
     """Write the pages of *paths* to *out*, and yield what became of each few files."""
     chunks = _chunks(paths)
     out.write(FORMATS[recipe.output].head)
@@ -124,27 +128,41 @@ def _reason(error: Exception) -> str:
     return str(error) if expected else f"{type(error).__name__}: {error} (please report this page)"
 
 
-def _run_apart(
-    chunks: Iterable[list[str]], recipe: Recipe, jobs: int, out: TextIO
-) -> Iterator[Tally]:
+def _run_apart(chunks: Iterable[list[str]], recipe: Recipe, jobs: int, out: TextIO) -> Tallies:
     waiting: deque[tuple[Future[Tally], Path]] = deque()
     with (
         TemporaryDirectory(prefix="forumparse-") as folder,
-        ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts_to_the_parent) as pool,
+        ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts) as pool,
     ):
         try:
             for number, chunk in enumerate(chunks):
                 part = Path(folder, str(number))
-                waiting.append((pool.submit(_work_apart, chunk, recipe, part), part))
+                with _interrupts_held():
+                    waiting.append((pool.submit(_work_apart, chunk, recipe, part), part))
                 if len(waiting) > jobs * _CHUNKS_AHEAD:
                     yield _take(*waiting.popleft(), out)
             while waiting:
                 yield _take(*waiting.popleft(), out)
-        finally:
-            pool.shutdown(cancel_futures=True)
+        except BaseException:
+            for process in active_children():  # what they write is of no use any more
+                process.terminate()
+            raise
 
 
-def _leave_interrupts_to_the_parent() -> None:
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back; a process started meanwhile holds it for good, so the parent answers."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

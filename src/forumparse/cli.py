@@ -15,7 +15,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -77,8 +77,9 @@ def _parse(options: Namespace) -> int:
     with (
         progress(lambda: sum(1 for _ in find_files(arguments))) as advance,
         _output(options.output) as out,
+        closing(run(find_files(arguments), recipe, jobs=options.jobs, out=out)) as tallies,
     ):
-        for tally in run(find_files(arguments), recipe, jobs=options.jobs, out=out):
+        for tally in tallies:
             pages += tally.pages
             failed = failed or bool(tally.failures)
             advance(tally.files)
