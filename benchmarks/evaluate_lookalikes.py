@@ -203,6 +203,11 @@ def evaluate(
 
 def report(groups: dict[str, Tally], failing: list[Failure], worst: int) -> None:
     """Print the tables, worst first, and the overall rates."""
+    overall = groups["overall"]["overall"]
+    for problem, count in Counter(problem for _, _, problem in failing if problem).most_common(5):
+        print(f"raised {count} times: {problem}")
+    if overall["problems"] > overall["pages"] / 2:
+        sys.exit("more than half of the pages raise: nothing to count")
     for title, group in (
         ("formats", "format"),
         ("layouts", "layout"),
@@ -210,13 +215,7 @@ def report(groups: dict[str, Tally], failing: list[Failure], worst: int) -> None
         ("languages", "locale"),
     ):
         table(title, groups[group])
-    unread = {
-        name: tally for name, tally in groups["cell"].items() if tally["exact"] < tally["rows"]
-    }
-    table(f"worst cells ({len(failing)} pages not read whole)", unread, worst)
-    for problem, count in Counter(problem for _, _, problem in failing if problem).most_common(5):
-        print(f"raised {count} times: {problem}")
-    overall = groups["overall"]["overall"]
+    table("worst cells", groups["cell"], worst)
     print()
     print(line("OVERALL", overall), f"({overall['rows']} rows, {overall['stamps']} stamps)")
     rates = {
