@@ -29,6 +29,7 @@ PERSON_ICONS: Final = frozenset(("person", "account_circle"))
 BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
+_AROUND_WORDS: Final = " :;,.»«()[]|-"
 _NEVER: Final = "(?!)"
 _IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
@@ -59,10 +60,17 @@ class BoardWords:
     """What stands before the value of a zone line, anywhere."""
     counter: regex.Pattern[str]
     """A whole line of counters."""
+    first_words: frozenset[str]
+    """The first words of everything above that can begin a line."""
     headings: frozenset[str]
     """Headings of widgets, and of lists without stamps."""
     similar: frozenset[str]
     """Headings of lists without stamps alone."""
+
+    def may_begin_label(self, text: str) -> bool:
+        """Whether a line begins like one of the words or labels; cheap, and never wrongly no."""
+        first = text.split(None, 1)[0].lower().strip(_AROUND_WORDS)
+        return not first or first in self.first_words or not first.isascii()
 
 
 @lru_cache(maxsize=128)
@@ -88,8 +96,15 @@ def board_words(code: str) -> BoardWords:
             + "$"
         ),
         zone=_compiled(_templates(phrase for page in pages for phrase in page.zone)),
-        counter=_compiled(
-rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"
+        counter=_compiled(rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"),
+        first_words=frozenset(
+            phrase.split(None, 1)[0].strip(_AROUND_WORDS)
+            for phrase in (
+                *(word for group in words for word in (*group.by, *group.in_)),
+                *(p for page in pages for p in (*page.posted, *page.never, *page.counters)),
+                *(p for page in pages for p in (*page.widget, *page.similar)),
+                *PERSON_ICONS,
+            )
         ),
         headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
         similar=frozenset(phrase for page in pages for phrase in page.similar),

@@ -18,9 +18,9 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._board_words import BoardWords, board_words
-from ._items import Item
+from ._items import Item, content_of
 from ._lines import Lines, collapse_blanks, fold
-from ._timestamps import LONGEST_LINE, clock_in
+from ._timestamps import LONGEST_LINE, build_timestamp, clock_in
 from .model import (
     AbsoluteTimestamp,
     ClockTime,
@@ -61,7 +61,7 @@ class ClockReading:
 def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     """Return what the page says of "now" and of its zone, in the language *code*."""
     words = board_words(code)
-    dated = next((i for i in items if i.stamp is not None and i.stamp.kind == "clock"), None)
+    dated = next((i for i in items if i.stamp is not None and i.stamp.shape.kind == "clock"), None)
     dateless = next((i for i in items if i.kind == "wall" and _is_clock_line(i, words)), None)
     zoned = _zone_line(lines, words)
     telling = dated or dateless
@@ -71,7 +71,7 @@ def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     if not lines_read:
         return ClockReading(clock=None, claims=())
     offset = None if zoned is None else _utc_offset(lines.contents[zoned])
-    stamp = dated.stamp.timestamp if dated is not None and dated.stamp is not None else None
+    stamp = None if dated is None else _timestamp(lines, dated, code)
     main = telling.first if telling is not None else lines_read[0]
     clock = PageClock(
         moment=_moment(stamp, offset),
@@ -82,6 +82,13 @@ def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     )
     claims = (Claim(kind="clock", first=line, last=line, rule="page-clock") for line in lines_read)
     return ClockReading(clock=clock, claims=tuple(claims))
+
+
+def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
+    if item.stamp is None:
+        return None
+    content = content_of(lines, item.first, item.last)
+    return build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
 
 
 def _is_clock_line(item: Item, words: BoardWords) -> bool:

@@ -60,32 +60,29 @@ def _named(around: Neighbours) -> bool:
 
 def _name_beside(item: Item) -> str | None:
     """Return the author a stamp's line names: by a word, or as the only words beside it."""
-    stamp = item.stamp
-    if stamp is None or stamp.author is not None:
-        return None if stamp is None else stamp.author
-    return stamp.rest_before or stamp.rest_behind
+    if item.stamp is None:
+        return None
+    shape = item.stamp.shape
+    return shape.author or shape.rest_before or shape.rest_behind
 
 
 def _evidence(region: Region, entries: Sequence[Entry]) -> int:
     """Count what speaks for a widget, beside its stamps."""
-    stamps = [entry.stamp.stamp for entry in entries if entry.stamp is not None]
-    times = [stamp.timestamp for stamp in stamps if stamp is not None]
-    half = len(times) / 2
+    shapes = [entry.stamp.stamp.shape for entry in entries if entry.stamp and entry.stamp.stamp]
+    half = len(shapes) / 2
     authors = sum(entry.author is not None for entry in entries)
     told = sum(entry.author_told for entry in entries)
     titles = [entry.title for entry in entries if entry.title is not None]
     bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
-    relative = sum(time is not None and time.is_relative for time in times)
-    clocks = sum(getattr(time, "clock", None) is not None for time in times)
-    prose = sum(_is_sentence(title) for title in titles)
+    prose = sum(map(_is_sentence, titles))
     return (
         (authors > half)
         + (told > half)
         + 2 * (bullets > half)
         + 2 * (region.heading is not None)
-        + (relative > half)
-        + (clocks > half)
-        + (len(times) > 2)
+        + (sum(shape.frame.relative for shape in shapes) > half)
+        + (sum(shape.has_clock for shape in shapes) > half)
+        + (len(shapes) > 2)
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
     )
@@ -122,9 +119,7 @@ def _lost_stamps(items: Sequence[Item], layout: Layout) -> Iterable[Entry]:
             yield Entry(items=(item,), title_item=item, title=item.text)
 
 
-def _entry(
-    stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout
-) -> Entry:
+def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:
     missing = layout.before - len(before)
     lines: list[Item | None] = [*([None] * missing), *before, *behind]
 
@@ -135,7 +130,7 @@ def _entry(
     title = at(layout.title, "title" if layout.bulleted else None)
     author = at(layout.author, "author" if layout.worded else None)
     forum = at(layout.forum, "forum")
-    beside = stamp.stamp
+    beside = stamp.stamp.shape if stamp.stamp is not None else None
     in_line = None
     if layout.title is None and beside is not None and (author is None or beside.author):
         in_line = beside.rest_before or beside.rest_behind
@@ -160,14 +155,14 @@ def _author_name(stamp: Item, author: Item | None, title_in_line: str | None) ->
     if author is not None:
         return author.name or author.text
     if title_in_line is not None:
-        return stamp.stamp.author if stamp.stamp is not None else None
+        return stamp.stamp.shape.author if stamp.stamp is not None else None
     return _name_beside(stamp)
 
 
 def _is_told(stamp: Item, author: Item | None) -> bool:
     if author is not None:
         return author.kind == "author"
-    return stamp.stamp is not None and stamp.stamp.author is not None
+    return stamp.stamp is not None and stamp.stamp.shape.author is not None
 
 
 def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | None:
@@ -175,13 +170,13 @@ def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | N
         return forum.name
     if author is not None and author.forum is not None:
         return author.forum
-    return stamp.stamp.forum if stamp.stamp is not None else None
+    return stamp.stamp.shape.forum if stamp.stamp is not None else None
 
 
 def _columns(around: Neighbours) -> list[Entry]:
     """Return the entries of a widget read column by column: titles, authors, then stamps."""
     count = len(around.stamps)
-    alone = all(item.stamp is not None and item.stamp.explained for item in around.stamps)
+    alone = all(item.stamp is not None and item.stamp.shape.explained for item in around.stamps)
     if count < 2 or any(around.gaps) or not alone or len(around.lead) < count:
         return []
     last = _last(around.lead, count)
@@ -248,4 +243,3 @@ def _split_title(entry: Entry, code: str) -> Entry | None:
 def _split_reply(entry: Entry, code: str) -> Entry | None:
     parts = split_reply(entry.title or "", code)
     return None if parts is None else evolve(entry, author=parts[0], title=parts[1])
-

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from ._items import Item, read_items
 from ._lines import Lines, fold
-from ._stamp_lines import read_stamp_line
+from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import clock_in
 from ._tokens import tokenize
 from .locales import match_locale, words_index
@@ -25,7 +25,6 @@ _MOST_TRIED: Final = 6
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
 """Lines looked at for words; a page that has not told by then will not."""
-_WORLDWIDE: Final = frozenset("am pm a m p t z utc gmt h th st nd rd".split())
 
 
 @frozen(kw_only=True)
@@ -74,29 +73,30 @@ def _quality(items: Iterable[Item]) -> int:
 
 def _worth(item: Item) -> int:
     """How much a line read in a language speaks for it."""
-    stamp = item.stamp
-    if stamp is None:
+    if item.stamp is None:
         return 1 if item.kind == "author" or item.heading else 0
-    if stamp.timestamp is None or not stamp.certain:
-        return 1 if stamp.explained else 0
-    around = (stamp.author is not None) + stamp.labelled + (stamp.kind != "entry")
-    return (4 if stamp.explained else 2) + around
+    return _worth_of(item.stamp.shape) if item.stamp.found.possible else 0
+
+
+def _worth_of(shape: Shape) -> int:
+    if not shape.certain:
+        return 1 if shape.explained else 0
+    around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
+    return (4 if shape.explained else 2) + around
 
 
 def _tells(item: Item) -> bool:
-    stamp = item.stamp
-    if item.kind not in ("stamp", "wall") or stamp is None or stamp.timestamp is None:
+    """Whether reading the line took a word of the language."""
+    if item.kind not in ("stamp", "wall") or item.stamp is None:
         return item.kind == "author"
-    if stamp.author is not None or stamp.kind == "clock":
-        return True
-    words = (t.text for t in tokenize(fold(stamp.timestamp.raw)) if t.text[0].isalpha())
-    return any(word not in _WORLDWIDE for word in words)
+    shape = item.stamp.shape
+    return not shape.frame.wordless or shape.author is not None or shape.kind == "clock"
 
 
 def _is_unread(item: Item) -> bool:
     """Whether a line holds a clock and no stamp, or a stamp beside unexplained words."""
     if item.stamp is not None:
-        return not item.stamp.explained and item.stamp.kind == "entry"
+        return not item.stamp.shape.explained and item.stamp.shape.kind == "entry"
     return (
         item.kind in ("text", "title")
         and len(item.text) <= _LONGEST_TELLING
@@ -106,19 +106,18 @@ def _is_unread(item: Item) -> bool:
 
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
-    stamps = sum(item.stamp is not None and item.stamp.explained for item in items)
-    telling = [item.text for item in items if _may_tell(item, digitless=not stamps)]
-    telling = telling[:_MOST_TELLING]
+    stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
+    lines = [item for item in items if _may_tell(item, digitless=not stamps)][:_MOST_TELLING]
     index = words_index()
     votes: dict[str, float] = {}
-    for text in telling:
+    for text in (item.text for item in lines):
         for word in {token.text for token in tokenize(fold(text)) if token.text[0].isalpha()}:
             codes = index.get(word, ())
             for code in codes:  # a word of few languages tells more
                 votes[code] = votes.get(code, 0.0) + 1 / len(codes)
     votes.pop(_FIRST, None)
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
-    read = {code: sum(_is_stamp(text, code) for text in telling) for code in ranked}
+    read = {code: sum(_is_newly_read(item, code) for item in lines) for code in ranked}
     return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
 
 
@@ -127,10 +126,15 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
     if item.kind not in ("text", "title", "stamp", "forum") or len(item.text) > _LONGEST_TELLING:
         return False
     if item.stamp is not None:
-        return not item.stamp.explained
+        return not item.stamp.shape.explained
     return digitless or any(map(str.isdecimal, item.text))
 
 
-def _is_stamp(text: str, code: str) -> bool:
-    read = read_stamp_line(text, 0, code)
-    return read is not None and read.timestamp is not None and (read.explained or read.certain)
+def _is_newly_read(item: Item, code: str) -> bool:
+    """Whether a line becomes a stamp in the language, or is explained by it."""
+    read = read_stamp_line(item.text, code)
+    if read is None or not read.found.possible:
+        return False
+    if item.stamp is None:
+        return read.shape.explained or read.shape.certain
+    return read.shape.explained

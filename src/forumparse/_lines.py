@@ -133,4 +133,6 @@ def collapse_blanks(text: str) -> str:
     >>> collapse_blanks("  Today\\xa0 at 7:09 ")
     'Today at 7:09'
     """
+    if text.isprintable() and "  " not in text:  # the plain space is the only printable blank
+        return text.strip()
     return " ".join(text.split())

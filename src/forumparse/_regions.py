@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from ._board_words import REPLY_MARKS
 from ._items import Item
 from ._layout import Neighbours
+from ._stamp_lines import StampLine
 
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
@@ -62,7 +63,7 @@ def find_regions(items: Sequence[Item]) -> Iterable[Region]:
 
 def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
-    run = _without_odd_shapes(_with_plausible_stamps(_with_whole_titles(run)))
+    run = _with_plausible_stamps(run)
     if not any(item.kind == "stamp" for item in run):
         return
     run = _without_initials(run)
@@ -106,7 +107,7 @@ def _without_initials(run: list[Item]) -> list[Item]:
 
 
 def _names_author(item: Item) -> bool:
-    return item.kind == "author" or (item.stamp is not None and item.stamp.author is not None)
+    return item.kind == "author" or (item.stamp is not None and item.stamp.shape.author is not None)
 
 
 def _regularity(run: Sequence[Item]) -> float:
@@ -115,19 +116,32 @@ def _regularity(run: Sequence[Item]) -> float:
     return max(sizes.values()) / sizes.total() if sizes else 0.0
 
 
+def _with_plausible_stamps(run: list[Item]) -> list[Item]:
+    """Turn stamps that nothing speaks for into text."""
+    stamps = [item.stamp for item in run if item.stamp is not None]
+    if all(stamp.found.possible for stamp in stamps) and all(
+        shape.explained and shape.certain for shape in {stamp.shape for stamp in stamps}
+    ):
+        return run
+    return _without_odd_shapes(_without_prose(_with_whole_titles(run)))
+
+
 def _with_whole_titles(run: list[Item]) -> list[Item]:
     """Read `A story told by the ferryman` whole where the other lines name no author like that."""
-    stamps = [item.stamp for item in run if item.stamp is not None]
-    unnamed = sum(stamp.rest_before is not None and stamp.author is None for stamp in stamps)
-    split = sum(stamp.before is not None and stamp.rest_before is not None for stamp in stamps)
+    shapes = [item.stamp.shape for item in run if item.stamp is not None]
+    unnamed = sum(shape.rest_before is not None and shape.author is None for shape in shapes)
+    split = sum(shape.before is not None and shape.rest_before is not None for shape in shapes)
     if unnamed <= split or split == 0:
         return run
-    return [
-        item._replace(stamp=evolve(item.stamp, rest_before=item.stamp.before, author=None))
-        if item.stamp is not None and item.stamp.before and item.stamp.rest_before
-        else item
-        for item in run
-    ]
+    return [_with_whole_title(item) for item in run]
+
+
+def _with_whole_title(item: Item) -> Item:
+    stamp = item.stamp
+    if stamp is None or stamp.shape.before is None or stamp.shape.rest_before is None:
+        return item
+    shape = evolve(stamp.shape, rest_before=stamp.shape.before, author=None)
+    return item._replace(stamp=stamp._replace(shape=shape))
 
 
 def _without_odd_shapes(run: list[Item]) -> list[Item]:
@@ -139,41 +153,55 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
     stamps = len(_places(run))
     for shape, count in groups.items():
         if count < stamps:
-            without = [
-                item._replace(kind=item.otherwise, stamp=None)
-                if _odd_shape(item) == shape
-                else item
-                for item in run
-            ]
+            without = [_as_text(item) if _odd_shape(item) == shape else item for item in run]
             if _regularity(without) > _regularity(run):
                 run = without
     return run
 
 
-def _odd_shape(item: Item) -> tuple[object, ...] | None:
+def _odd_shape(item: Item) -> tuple[bool, ...] | None:
     stamp = item.stamp
-    if item.kind != "stamp" or stamp is None or stamp.explained:
+    if item.kind != "stamp" or stamp is None or stamp.shape.explained:
         return None
-    return (*stamp.shape, getattr(stamp.timestamp, "clock", None) is not None)
+    return (*stamp.shape.parts, stamp.shape.has_clock)
 
 
-def _with_plausible_stamps(run: list[Item]) -> list[Item]:
-    """Turn stamps that nothing speaks for into text."""
-    stamps = [item.stamp for item in run if item.stamp is not None]
-    shapes = Counter(stamp.shape for stamp in stamps)
-    explained = any(stamp.explained and stamp.certain for stamp in stamps)
-    uncertain = sum(not stamp.certain for stamp in stamps)
-    labels = Counter(_label(stamp.rest_before) for stamp in stamps if stamp.rest_before)
+def _as_text(item: Item) -> Item:
+    return item._replace(kind=item.otherwise, stamp=None)
+
+
+@frozen(kw_only=True)
+class _Company:
+    """The shapes of a run's stamps, counted."""
+
+    alike: Counter[tuple[bool, bool, bool, bool]]
+    labels: Counter[str]
+    explained: bool
+    """Whether a stamp that is beyond doubt stands alone in its line."""
+    uncertain: int
+
+    @property
+    def all(self) -> int:
+        """How many stamps there are."""
+        return self.alike.total()
+
+
+def _without_prose(run: list[Item]) -> list[Item]:
+    shapes = [item.stamp.shape for item in run if item.stamp is not None]
+    company = _Company(
+        alike=Counter(shape.parts for shape in shapes),
+        labels=Counter(_label(shape.rest_before) for shape in shapes if shape.rest_before),
+        explained=any(shape.explained and shape.certain for shape in shapes),
+        uncertain=sum(not shape.certain for shape in shapes),
+    )
     return [
-        item
-        if item.stamp is None or _plausible(item, shapes, labels, explained, uncertain)
-        else item._replace(kind=item.otherwise, stamp=None)
+        item if item.stamp is None or _plausible(item.stamp, company) else _as_text(item)
         for item in run
     ]
 
 
 def _label(rest: str | None) -> str:
-    """Return the words up to a colon, a label when all lines have the same; "" without one.
+    """Return the words up to a colon, which are a label when all lines have the same.
 
     A title's `Re:` is none.
     """
@@ -183,25 +211,20 @@ def _label(rest: str | None) -> str:
     return label
 
 
-def _plausible(
-    item: Item,
-    shapes: Counter[tuple[bool, bool, bool, bool]],
-    labels: Counter[str],
-    explained: bool,
-    uncertain: int,
-) -> bool:
-    stamp = item.stamp
-    if stamp is None or stamp.timestamp is None:
+def _plausible(stamp: StampLine, company: _Company) -> bool:
+    shape = stamp.shape
+    if not stamp.found.possible:
         return False
-    alike = shapes[stamp.shape]
-    if not stamp.certain and not (explained or uncertain >= _FEWEST_UNCERTAIN):
-        return False
-    if not stamp.certain and not stamp.explained and stamp.author is None:
-        return alike >= _FEWEST_UNCERTAIN and 3 * alike >= 2 * sum(shapes.values())
-    if stamp.explained:
+    alike = company.alike[shape.parts]
+    if not shape.certain:
+        if not company.explained and company.uncertain < _FEWEST_UNCERTAIN:
+            return False
+        if not shape.explained and shape.author is None:
+            return alike >= _FEWEST_UNCERTAIN and 3 * alike >= 2 * company.all
+    if shape.explained:
         return True
-    if stamp.rest_before is not None and stamp.rest_behind is not None:
+    if shape.rest_before is not None and shape.rest_behind is not None:
         return False
-    if stamp.author is None and labels[_label(stamp.rest_before)] == labels.total() > 1:
+    if shape.author is None and company.labels[_label(shape.rest_before)] == company.all > 1:
         return False
-    return alike > 1 and (stamp.author is not None or 2 * alike >= sum(shapes.values()))
+    return alike > 1 and (shape.author is not None or 2 * alike >= company.all)

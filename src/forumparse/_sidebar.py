@@ -13,10 +13,11 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._entries import Entry, read_entries
-from ._items import Item
+from ._items import Item, content_of
 from ._lines import Lines
 from ._regions import find_regions
-from .model import AbsoluteTimestamp, Problem, SidebarPost, Span, Truncation
+from ._timestamps import build_timestamp
+from .model import AbsoluteTimestamp, Problem, SidebarPost, Span, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
@@ -42,7 +43,7 @@ def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReadi
             entries.extend(found)
             claims.append(_claim(found, region.heading))
     cut = _cut_length(entries)
-    posts = tuple(_post(lines, entry, cut) for entry in entries)
+    posts = tuple(_post(lines, entry, cut, code) for entry in entries)
     return SidebarReading(
         posts=posts,
         claims=tuple(claims),
@@ -68,10 +69,9 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
     return _SILENT_CUT if longest == _SILENT_CUT else None
 
 
-def _post(lines: Lines, entry: Entry, cut: int | None) -> SidebarPost:
+def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
     hint = next((lines.hints[i.first] for i in entry.items if i.first in lines.hints), None)
     whole = hint.title if hint is not None and entry.title is not None else None
-    stamp = entry.stamp.stamp if entry.stamp is not None else None
     return SidebarPost(
         span=Span(
             min(lines.trimmed_span(item.first).start for item in entry.items),
@@ -79,11 +79,18 @@ def _post(lines: Lines, entry: Entry, cut: int | None) -> SidebarPost:
         ),
         title=whole or entry.title or None,
         truncated="no" if whole or entry.title is None else _truncation(entry.title, cut),
-        timestamp=stamp.timestamp if stamp is not None else None,
+        timestamp=_timestamp(lines, entry.stamp, code),
         author=entry.author or None,
         forum=entry.forum or None,
         url=hint.url if hint is not None else None,
     )
+
+
+def _timestamp(lines: Lines, item: Item | None, code: str) -> Timestamp | None:
+    if item is None or item.stamp is None:
+        return None
+    content = content_of(lines, item.first, item.last)
+    return build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
 
 
 def _truncation(title: str, cut: int | None) -> Truncation:
@@ -124,7 +131,7 @@ def _ambiguous(posts: Iterable[SidebarPost]) -> Iterable[Problem]:
 
 def _malformed(lines: Lines, items: Iterable[Item]) -> Iterable[Problem]:
     for item in items:
-        if item.stamp is not None and item.stamp.timestamp is None and item.stamp.explained:
+        if item.stamp is not None and not item.stamp.found.possible and item.stamp.shape.explained:
             yield Problem(
                 kind="malformed-timestamp",
                 message=f"{item.text!r} looks like a timestamp, but there is no such time",

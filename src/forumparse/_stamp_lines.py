@@ -14,15 +14,14 @@ label is more often a fact about a member than an entry.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 import regex
 from attrs import frozen
 
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
-from ._timestamps import LONGEST_LINE, Found, find_stamps
-from .model import NumericOrder, Timestamp
+from ._timestamps import Found, Frame, find_stamps
 
 LONGEST_AUTHOR: Final = 48
 _JOINERS: Final = " ,;|·-–—@(:»«>~/" + BULLETS
@@ -49,28 +48,31 @@ class Around:
     """Whether the author was told by the verb behind the name (`Rocky replied`)."""
 
 
-@frozen(kw_only=True)
-class StampLine:
-    """A line with a stamp, taken apart.  All texts are as on the page, blanks collapsed."""
+@frozen(kw_only=True, eq=False)
+class Shape:
+    """All of a line with a stamp but its clock, taken apart; one object per wording.
 
-    timestamp: Timestamp | None
-    """None when its clock is impossible."""
-    start: int
-    end: int
+    Texts are as on the page, blanks collapsed.  Lines that differ only in their clock share one,
+    so that what holds for a shape is found out once per widget.
+    """
+
+    frame: Frame
     author: str | None
     forum: str | None
     before: str | None
     """All words before the stamp, where a word for "by" among them told the author."""
     rest_before: str | None
     rest_behind: str | None
+    labelled: bool
+    kind: Literal["entry", "clock", "never"]
+    """`clock`: the page's own; `never`: nobody's post."""
     certain: bool
     """Whether the stamp itself is beyond doubt."""
-    labelled: bool
-    kind: str
-    """`entry`, `clock` (the page's own), `never` (nobody's post)."""
+    explained: bool
+    """Whether every word of the line is accounted for."""
 
     @property
-    def shape(self) -> tuple[bool, bool, bool, bool]:
+    def parts(self) -> tuple[bool, bool, bool, bool]:
         """Which parts the line has, for comparing it with its neighbours."""
         return (
             self.rest_before is not None,
@@ -80,77 +82,81 @@ class StampLine:
         )
 
     @property
+    def has_clock(self) -> bool:
+        """Whether the stamp shows a time of day."""
+        return self.frame.date is not None and self.frame.date.has_clock
+
+
+class StampLine(NamedTuple):
+    """A line with a stamp: its shape, and what is its own."""
+
+    shape: Shape
+    found: Found
+
+    @property
     def explained(self) -> bool:
-        """Whether every word of the line is accounted for."""
-        return self.rest_before is None and self.rest_behind is None
+        """Whether every word of the line is accounted for and there is such a time."""
+        return self.shape.explained
 
 
-def read_stamp_line(
-    line: str, offset: int, code: str, date_order: NumericOrder | None = None
-) -> StampLine | None:
+def read_stamp_line(line: str, code: str) -> StampLine | None:
     """Return the line taken apart around its best stamp, or None when it holds none."""
-    if len(line) > LONGEST_LINE:
-        return None
     best: StampLine | None = None
-    for found in find_stamps(line, code, date_order, offset):
-        read = _taken_apart(line, found, code)
-        if read is not None and (best is None or _rank(read) > _rank(best)):
+    for found in find_stamps(line, code):
+        shape = read_shape(line[: found.start], found.frame, line[found.end :], code)
+        read = StampLine(shape, found)
+        if best is None or _rank(read) > _rank(best):
             best = read
-            if read.explained and read.certain:
+            if shape.explained and shape.certain:
                 break
     return best
 
 
 def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
     """Return what makes one stamp of a line a better reading than another."""
+    shape, found = read
     return (
-        read.explained,
-        read.certain,
-        read.rest_before is None or read.rest_behind is None,
-        getattr(read.timestamp, "clock", None) is not None,
-        read.end,
-        read.end - read.start,
+        shape.explained,
+        shape.certain,
+        shape.rest_before is None or shape.rest_behind is None,
+        shape.has_clock,
+        found.end,
+        found.end - found.start,
     )
 
 
-def _taken_apart(line: str, found: Found, code: str) -> StampLine | None:
-    before = read_before(line[: found.start], code)
-    behind = read_behind(line[found.end :], code)
+@lru_cache(maxsize=4096)
+def read_shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Shape:
+    """Return what stands on both sides of a stamp."""
+    before, behind = read_before(before_stamp, code), read_behind(behind_stamp, code)
     if behind.author is not None and before.author is not None and before.whole is not None:
         before = Around(rest=before.whole)  # the title has a word for "by" in it
-    author = _text(line, 0, before.author) or _text(line, found.end, behind.author)
-    forum = _text(line, 0, before.forum) or _text(line, found.end, behind.forum)
-    if before.rest is not None and line[found.end :].strip() == ".":
-        behind = Around(rest=(0, len(line) - found.end))  # the date ends a sentence
-    kind = "entry"
-    if before.clock:
-        kind = "clock"
-    elif before.ruled_out or behind.ruled_out:
-        kind = "never"
-    return StampLine(
-        timestamp=found.timestamp,
-        start=found.start,
-        end=found.end,
-        author=author,
-        forum=forum,
-        before=_text(line, 0, before.whole),
-        rest_before=_text(line, 0, before.rest),
-        rest_behind=_text(line, found.end, behind.rest),
-        certain=found.certain,
+    if before.rest is not None and behind_stamp.strip() == ".":
+        behind = Around(rest=(0, len(behind_stamp)))  # the date ends a sentence
+    ruled_out = before.ruled_out or behind.ruled_out
+    return Shape(
+        frame=frame,
+        author=_text(before_stamp, before.author) or _text(behind_stamp, behind.author),
+        forum=_text(before_stamp, before.forum) or _text(behind_stamp, behind.forum),
+        before=_text(before_stamp, before.whole),
+        rest_before=_text(before_stamp, before.rest),
+        rest_behind=_text(behind_stamp, behind.rest),
         labelled=before.labelled,
-        kind=kind,
+        kind="clock" if before.clock else "never" if ruled_out else "entry",
+        certain=frame.certain,
+        explained=before.rest is None and behind.rest is None,
     )
 
 
-def _text(line: str, offset: int, place: tuple[int, int] | None) -> str | None:
+def _text(side: str, place: tuple[int, int] | None) -> str | None:
     if place is None:
         return None
-    start, end = offset + place[0], offset + place[1]
-    if line[start - 1 : start] == "«" and "»" in line[start : end + 1]:
+    start, end = place
+    if start and side[start - 1] == "«" and "»" in side[start : end + 1]:
         start -= 1
-    if line[end : end + 1] == "»" and "«" in line[start:end]:
+    if side[end : end + 1] == "»" and "«" in side[start:end]:
         end += 1
-    return collapse_blanks(line[start:end])
+    return collapse_blanks(side[start:end])
 
 
 @lru_cache(maxsize=4096)
@@ -260,8 +266,8 @@ def split_title(text: str, code: str) -> tuple[str, str, str | None] | None:
         return None
     by = bys[-1]
     around = _by(folded, 0, len(folded), by.start(), by.end(), words, labelled=False)
-    title, author = _text(text, 0, around.rest), _text(text, 0, around.author)
-    return None if not title or not author else (title, author, _text(text, 0, around.forum))
+    title, author = _text(text, around.rest), _text(text, around.author)
+    return None if not title or not author else (title, author, _text(text, around.forum))
 
 
 def split_reply(text: str, code: str) -> tuple[str, str] | None:
@@ -276,7 +282,7 @@ def split_reply(text: str, code: str) -> tuple[str, str] | None:
 def split_author(text: str, code: str) -> tuple[str, str | None]:
     """Return author and forum of `AUTHOR in FORUM`; the forum is None where none is named."""
     author, forum = _author_and_forum(fold(text), 0, len(text), board_words(code))
-    return _text(text, 0, author) or text, _text(text, 0, forum)
+    return _text(text, author) or text, _text(text, forum)
 
 
 def _author_and_forum(

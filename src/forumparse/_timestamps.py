@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
-from attrs import frozen
 
 from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
@@ -26,6 +25,7 @@ from .locales import match_locale
 from .model import (
     AbsoluteTimestamp,
     ClockTime,
+    DateOrder,
     Elapsed,
     NumericOrder,
     RelativeDay,
@@ -39,15 +39,16 @@ LONGEST_LINE: Final = 250
 _WIDEST_FRAME: Final = 100
 """How far from its clock the rest of a stamp can stand."""
 
+# Written so that it needs no folding where the text is ASCII, as most lines with a clock are.
 _CLOCK: Final = regex.compile(
     r"""
-    (?: (?<! [\d:.] | [\d\pL][+\-] ) | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d ) | (?<= \dt) )
+    (?: (?<! [\d:.] | [\d\pL][+\-] ) | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d ) | (?<= \d[tT]) )
     (?P<hour> \d{1,2} )
     (?:
         : (?P<minute>\d\d) (?: : (?P<second>\d\d) (?:\.\d{1,6})? )?
-        (?: [ ]? (?P<half>[ap]) (?: m | \.[ ]?m\.? ) (?!\w) )?
-      | [ ]?h[ ]?(?P<minute>\d\d) (?!\w)
-      | [ ]? (?P<half>[ap]) (?: m | \.m\.? ) (?!\w)
+        (?: [ ]? (?P<half>[apAP]) (?: [mM] | \.[ ]?[mM]\.? ) (?!\w) )?
+      | [ ]?[hH][ ]?(?P<minute>\d\d) (?!\w)
+      | [ ]? (?P<half>[apAP]) (?: [mM] | \.[mM]\.? ) (?!\w)
     )
     (?! \d | :\d )
     """,
@@ -91,11 +92,10 @@ _ZONES: Final = MappingProxyType(
 )
 
 # The alternative text of a clock image, glued to the stamp: `… EmptyThu 12 Dec 2024, 6:34 am`.
-_GLUED_IMAGE: Final = regex.compile(r"(?<![^\s])empty(?=[\p{L}\d])")
+_GLUED_IMAGE: Final = regex.compile(r"(?<!\S)[eE]mpty(?=[\p{L}\d])")
 
 
-@frozen(kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around a clock, or a whole stamp without one.  Offsets are into the frame."""
 
     start: int
@@ -106,17 +106,62 @@ class Frame:
     age: Age | None = None
     utc_offset: int | None = None
 
+    @property
+    def certain(self) -> bool:
+        """False for words that prose uses as well: a bare `today`, `May 2012`, `5m`."""
+        if self.age is not None:
+            return not self.age.short
+        date = self.date
+        if date is None or date.has_clock:
+            return True
+        parts = date.parts
+        return (
+            parts is not None
+            and parts.year is not None
+            and (parts.day is not None or parts.numbers is not None)
+        )
 
-@frozen(kw_only=True)
-class Found:
+    @property
+    def relative(self) -> bool:
+        """Whether it needs a reference to become a date."""
+        return self.age is not None or (self.date is not None and self.date.parts is None)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is of numbers alone, which every language reads alike."""
+        return (
+            self.date is not None
+            and self.date.parts is not None
+            and (self.date.parts.order != "named" and self.date.weekday is None)
+        )
+
+
+class Clock(NamedTuple):
+    """A clock in a line, and what it shows."""
+
+    start: int
+    end: int
+    half: int | None
+    hour: int
+    minute: int
+    second: int
+
+    def time(self, half: int | None) -> ClockTime | None:
+        """Return the time of day; *half* (0 am, 1 pm) is what a word beside it says."""
+        return clock_time(
+            self.hour, self.minute, self.second, half if self.half is None else self.half
+        )
+
+
+class Found(NamedTuple):
     """A stamp within a line, or what would be one but for an impossible clock."""
 
     start: int
     end: int
-    timestamp: Timestamp | None
-    """None when the clock or the date is impossible (`Today at 25:00`)."""
-    certain: bool
-    """False for words that prose uses as well: a bare `today`, `May 2012`, `5m`."""
+    frame: Frame
+    time: ClockTime | None
+    possible: bool
+    """False when there is no such time (`Today at 25:00`)."""
 
 
 def parse_timestamp(
@@ -142,50 +187,83 @@ def parse_timestamp(
         raise TypeError(
             f"parse_timestamp reads a str, not {type(text).__name__}: decode bytes first"
         )
+    code = match_locale(locale)
     stripped = text.strip()
-    if len(stripped) > LONGEST_LINE:
-        return None
-    offset = len(text) - len(text.lstrip())
-    for found in find_stamps(stripped, match_locale(locale), date_order, offset):
+    offset = len(text) - len(text.lstrip()) if stripped else 0
+    for found in find_stamps(stripped, code):
         if found.start == 0 and stripped[found.end :] in ("", "."):
-            return found.timestamp
+            return build_timestamp(found, stripped, offset, code, date_order)
     return None
 
 
-def find_stamps(
-    line: str, code: str, date_order: NumericOrder | None = None, offset: int = 0
-) -> Iterator[Found]:
-    """Yield the stamps of *line*, read in the language *code*; spans begin at *offset*.
-
-    At most `LONGEST_LINE` characters are read.
-    """
-    folded = fold(line[:LONGEST_LINE])
-    if "empty" in folded:
-        folded = _GLUED_IMAGE.sub(" " * len("empty"), folded)
-    clocks = list(_CLOCK.finditer(folded)) or list(_DOTTED_CLOCK.finditer(folded))
-    for clock in clocks:
-        frame = read_frame(folded[: clock.start()], folded[clock.end() :], code)
+def find_stamps(line: str, code: str) -> Iterator[Found]:
+    """Yield the stamps of *line*, read in the language *code*; none of an overlong line."""
+    if len(line) > LONGEST_LINE:
+        return
+    plain = _plain(line)
+    for clock in find_clocks(plain):
+        frame = read_frame(plain[: clock.start], plain[clock.end :], code)
         if frame is not None:
-            yield _with_clock(line, clock, frame, code, date_order, offset)
-    for frame in read_clockless(folded, code):
-        yield _without_clock(line, frame, code, date_order, offset)
+            time = clock.time(None if frame.date is None else frame.date.half)
+            yield Found(frame.start, clock.end + frame.end, frame, time, time is not None)
+    for frame in read_clockless(plain, code):
+        yield Found(frame.start, frame.end, frame, None, True)
+
+
+def _plain(line: str) -> str:
+    """Return the line ready for the patterns: folded, and without a glued image's text."""
+    if line.isascii():
+        return _GLUED_IMAGE.sub(" " * 5, line) if "mpty" in line else line
+    folded = fold(line)
+    return _GLUED_IMAGE.sub(" " * 5, folded) if "empty" in folded else folded
+
+
+def find_clocks(plain: str) -> list[Clock]:
+    """Return the clocks in a line that is ASCII or folded."""
+    matches = _CLOCK.finditer(plain) if _may_hold_clock(plain) else ()
+    found = [_clock(match) for match in matches]
+    if not found and "." in plain:
+        found = [_clock(match) for match in _DOTTED_CLOCK.finditer(fold(plain))]
+    return found
+
+
+def _may_hold_clock(plain: str) -> bool:
+    return ":" in plain or _HAS_HOUR.search(plain) is not None
+
+
+def _clock(match: regex.Match[str]) -> Clock:
+    hour, minute, second, half = match.group("hour", "minute", "second", "half")
+    return Clock(
+        match.start(),
+        match.end(),
+        _HALVES[half] if half else None,
+        int(hour),
+        int(minute) if minute else 0,
+        int(second) if second else 0,
+    )
+
+
+_HALVES: Final = MappingProxyType({"a": 0, "A": 0, "p": 1, "P": 1})
+_HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP]")
 
 
 @lru_cache(maxsize=4096)
 def read_frame(before: str, behind: str, code: str) -> Frame | None:
     """Return the stamp whose clock stands between *before* and *behind*, if there is one."""
     skipped = max(0, len(before) - _WIDEST_FRAME)
-    zone = _ZONE.match(behind)
+    folded = fold(behind[: 2 * _WIDEST_FRAME])
+    zone = _ZONE.match(folded)
     at = zone.end() if zone else 0
     words = vocabulary(code)
+    here = len(before) - skipped
     symbols = [
-        *words.symbols(tokenize(before[skipped:])),
-        Symbol(CLOCK, len(before) - skipped, len(before) - skipped, {}, -1),
-        *_moved(words.symbols(tokenize(behind[at : at + _WIDEST_FRAME])), len(before) - skipped),
+        *words.symbols(tokenize(fold(before[skipped:]))),
+        Symbol(CLOCK, here, here, {}, -1),
+        *_moved(words.symbols(tokenize(folded[at : at + _WIDEST_FRAME])), here),
     ]
     for reading in read_dates(symbols, words):
         if reading.has_clock:
-            end = max(0, reading.end - len(before) + skipped)
+            end = max(0, reading.end - here)
             return Frame(
                 start=min(reading.start + skipped, len(before)),
                 end=end + at if end else at,
@@ -200,13 +278,13 @@ def _moved(symbols: list[Symbol], by: int) -> list[Symbol]:
 
 
 @lru_cache(maxsize=4096)
-def read_clockless(folded: str, code: str) -> tuple[Frame, ...]:
-    """Return the stamps without a clock that *folded* holds: dates, day words, ages."""
-    tokens = tokenize(folded)
-    ages = [Frame(start=age.start, end=age.end, age=age) for age in read_ages(tokens, code)]
+def read_clockless(plain: str, code: str) -> tuple[Frame, ...]:
+    """Return the stamps without a clock that a line holds: dates, day words, ages."""
+    tokens = tokenize(fold(plain))
+    ages = [Frame(age.start, age.end, age=age) for age in read_ages(tokens, code)]
     words = vocabulary(code)
     dates = [
-        Frame(start=reading.start, end=reading.end, date=reading)
+        Frame(reading.start, reading.end, date=reading)
         for reading in read_dates(words.symbols(tokens), words)
     ]
     return tuple(sorted([*ages, *dates], key=lambda frame: (frame.start, -frame.end)))
@@ -218,49 +296,6 @@ def _utc_offset(zone: regex.Match[str]) -> int | None:
         return base
     east = int(zone["hours"]) * 60 + int(zone["minutes"] or 0)
     return base + (east if zone["sign"] == "+" else -east) if east <= 14 * 60 else None
-
-
-def _with_clock(
-    line: str,
-    clock: regex.Match[str],
-    frame: Frame,
-    code: str,
-    date_order: NumericOrder | None,
-    offset: int,
-) -> Found:
-    date = frame.date
-    assert date is not None  # a frame around a clock is a date's  # noqa: S101
-    start, end = frame.start, clock.end() + frame.end
-    time = _shown(clock, date.half)
-    timestamp = None
-    if time is not None:
-        raw = collapse_blanks(line[start:end])
-        span = Span(offset + start, offset + end)
-        timestamp = _timestamp(raw, span, date, time, frame.utc_offset, code, date_order)
-    return Found(start=start, end=end, timestamp=timestamp, certain=True)
-
-
-def _without_clock(
-    line: str, frame: Frame, code: str, date_order: NumericOrder | None, offset: int
-) -> Found:
-    raw = collapse_blanks(line[frame.start : frame.end])
-    span = Span(offset + frame.start, offset + frame.end)
-    age, date = frame.age, frame.date
-    if age is not None:
-        timestamp: Timestamp | None = Elapsed(
-            raw=raw, span=span, amount=age.amount, unit=age.unit, at_most=age.at_most
-        )
-        certain = not age.short
-    else:
-        assert date is not None  # a frame without an age is a date's  # noqa: S101
-        timestamp = _timestamp(raw, span, date, None, None, code, date_order)
-        parts = date.parts
-        certain = parts is not None and parts.year is not None and _has_day(parts)
-    return Found(start=frame.start, end=frame.end, timestamp=timestamp, certain=certain)
-
-
-def _has_day(parts: DateParts) -> bool:
-    return parts.day is not None or parts.numbers is not None
 
 
 @lru_cache(maxsize=2880)
@@ -275,52 +310,54 @@ def clock_time(hour: int, minute: int, second: int, half: int | None) -> ClockTi
     return ClockTime(hour, minute, second)
 
 
-def _timestamp(
-    raw: str,
-    span: Span,
-    date: DateReading,
-    clock: ClockTime | None,
-    utc_offset: int | None,
-    code: str,
-    date_order: NumericOrder | None,
-) -> Timestamp:
+def build_timestamp(
+    found: Found, line: str, offset: int, code: str, date_order: NumericOrder | None = None
+) -> Timestamp | None:
+    """Return the timestamp found in *line*, which begins at *offset* of the page."""
+    if not found.possible:
+        return None
+    start, end, frame, clock, _ = found
+    raw = collapse_blanks(line[start:end])
+    span = Span(offset + start, offset + end)
+    date, age = frame.date, frame.age
+    if age is not None:
+        return Elapsed(raw=raw, span=span, amount=age.amount, unit=age.unit, at_most=age.at_most)
+    if date is None:
+        return None
     if date.days is not None:
         return RelativeDay(raw=raw, span=span, days=date.days, clock=clock)
-    parts = date.parts
-    if parts is None:
+    if date.parts is None:
         return RelativeWeekday(raw=raw, span=span, weekday=date.weekday or 0, clock=clock)
-    ambiguous = False
-    month, day, order = parts.month, parts.day, parts.order
-    if parts.numbers is not None:
-        usual = vocabulary(code).locale.order
-        order = date_order or usual
-        first, second = parts.numbers
-        month, day = (first, second) if order == "mdy" else (second, first)
-        ambiguous = date_order is None
+    month, day, order = _in_order(date.parts, code, date_order)
     return AbsoluteTimestamp(
         raw=raw,
         span=span,
-        month=month or 1,
-        year=parts.year,
+        month=month,
+        year=date.parts.year,
         day=day,
         weekday=date.weekday,
         clock=clock,
-        utc_offset=utc_offset,
+        utc_offset=frame.utc_offset,
         order=order,
-        ambiguous=ambiguous,
+        ambiguous=date.parts.numbers is not None and date_order is None,
     )
+
+
+def _in_order(
+    parts: DateParts, code: str, date_order: NumericOrder | None
+) -> tuple[int, int | None, DateOrder]:
+    """Return month, day and the order they were read in."""
+    if parts.numbers is None:
+        return parts.month or 1, parts.day, parts.order
+    order = date_order or vocabulary(code).locale.order
+    first, second = parts.numbers
+    return (first, second, order) if order == "mdy" else (second, first, order)
 
 
 def clock_in(text: str) -> tuple[int, int, ClockTime | None] | None:
     """Return where a clock stands in *text* and what it shows; None without one."""
-    match = _CLOCK.search(fold(text[:LONGEST_LINE]))
-    return None if match is None else (match.start(), match.end(), _shown(match, None))
-
-
-def _shown(clock: regex.Match[str], half: int | None) -> ClockTime | None:
-    half = {"a": 0, "p": 1}.get(clock["half"], half)
-    hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))
-    return clock_time(hour, minute, second, half)
+    clocks = find_clocks(_plain(text[:LONGEST_LINE]))
+    return None if not clocks else (clocks[0].start, clocks[0].end, clocks[0].time(None))
 
 
 @lru_cache(maxsize=128)
@@ -331,3 +368,17 @@ def stamp_triggers(code: str) -> frozenset[str]:
         [*locale.days, *locale.weekdays, *locale.elapsed.at_most, *locale.elapsed.fixed]
         + [part for ago in locale.elapsed.ago for part in ago.replace("{}", " ").split()]
     )
+
+
+@lru_cache(maxsize=128)
+def stamp_hints(code: str) -> frozenset[str]:
+    """Return what stands in every stamp of the language that has digits and no clock.
+
+    A month, a word for a day or an age, or the marks and units between numbers.
+    """
+    locale = vocabulary(code).locale
+    units = locale.words.year + locale.words.month + locale.words.day
+    return stamp_triggers(code) | frozenset(locale.months) | frozenset(units) | _DATE_MARKS
+
+
+_DATE_MARKS: Final = frozenset(f"{digit}{mark}" for digit in "0123456789" for mark in "./-")
