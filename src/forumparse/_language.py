@@ -135,6 +135,6 @@ def _is_newly_read(item: Item, code: str) -> bool:
     read = read_stamp_line(item.text, code)
     if read is None or not read.found.possible:
         return False
-    if item.stamp is None:
-        return read.shape.explained or read.shape.certain
-    return read.shape.explained
+    if read.shape.explained or item.stamp is not None or item.kind == "title":
+        return read.shape.explained
+    return read.shape.certain and not read.shape.frame.wordless
