@@ -29,7 +29,15 @@ LONGEST_TITLE: Final = 220
 _BULLETED: Final = regex.compile(rf"\s*+[{BULLETS}]++[\s\u00a0]*+")
 _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0")
 _HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
-_HAS_CLOCK: Final = regex.compile(r"\p{Nd}\s?[:：hHaApP]")
+# `12-14`, `14.12`, `12/10`; `7pm`, `12h25`, `5m`; and a colon of another width.
+_HAS_MARKED_DIGIT: Final = regex.compile(
+    r"\p{Nd} (?: [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | [\p{L}\uff1a] )", regex.VERBOSE
+)
+_WORD_BREAKS: Final = {
+    **dict.fromkeys(map(ord, ".,;:()[]{}«»|/@-–—<>\u200e\u200f\u061c"), " "),
+    ord("\u2019"): "'",
+}
+_UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LONGEST_COUNTER: Final = 60
 
 
@@ -89,14 +97,16 @@ def _item_reader(code: str) -> _ItemReader:
     return _ItemReader(
         code=code,
         words=board_words(code),
-        hint=_pattern_of(stamp_hints(code)),
-        trigger=_pattern_of(stamp_triggers(code)),
+        hints=stamp_hints(code),
+        triggers=stamp_triggers(code),
+        glued=_glued(stamp_hints(code)),
     )
 
 
-def _pattern_of(words: Iterable[str]) -> regex.Pattern[str]:
+def _glued(words: Iterable[str]) -> regex.Pattern[str]:
+    """Return a pattern for the words of scripts that put no blanks between words."""
     return regex.compile(
-        "|".join(sorted(map(regex.escape, words), key=len, reverse=True)) or "(?!)"
+        "|".join(regex.escape(word) for word in sorted(words) if _UNSPACED.search(word)) or "(?!)"
     )
 
 
@@ -106,10 +116,12 @@ class _ItemReader:
 
     code: str
     words: BoardWords
-    hint: regex.Pattern[str]
-    """What a stamp without a clock contains, beside its digits."""
-    trigger: regex.Pattern[str]
-    """What a stamp without a digit contains."""
+    hints: frozenset[str]
+    """Words of a stamp without a clock."""
+    triggers: frozenset[str]
+    """Words of a stamp without a digit."""
+    glued: regex.Pattern[str]
+    """Those of both that stand in running text without blanks."""
 
     def item(self, index: int, content: str) -> Item:
         """Return what a line could be to a widget."""
@@ -131,10 +143,16 @@ class _ItemReader:
 
     def _may_hold_stamp(self, content: str, *, bulleted: bool) -> bool:
         if _HAS_DIGIT.search(content) is None:
-            return not bulleted and self.trigger.search(fold(content)) is not None
-        return _HAS_CLOCK.search(content) is not None or (
-            self.hint.search(fold(content)) is not None
-        )
+            return not bulleted and self._has_word(content, self.triggers)
+        if ":" in content or _HAS_MARKED_DIGIT.search(content) is not None:
+            return True
+        return self._has_word(content, self.hints)
+
+    def _has_word(self, content: str, words: frozenset[str]) -> bool:
+        plain = content.lower().translate(_WORD_BREAKS)
+        if not words.isdisjoint(plain.split()):
+            return True
+        return not content.isascii() and self.glued.search(plain) is not None
 
     def _is_noise(self, text: str) -> bool:
         if len(text) > _LONGEST_COUNTER:

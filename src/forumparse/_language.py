@@ -8,7 +8,8 @@ one language and a weekday in the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -108,17 +109,33 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
     stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
     lines = [item for item in items if _may_tell(item, digitless=not stamps)][:_MOST_TELLING]
-    index = words_index()
+    voters: dict[str, list[Item]] = {}
     votes: dict[str, float] = {}
-    for text in (item.text for item in lines):
-        for word in {token.text for token in tokenize(fold(text)) if token.text[0].isalpha()}:
-            codes = index.get(word, ())
-            for code in codes:  # a word of few languages tells more
-                votes[code] = votes.get(code, 0.0) + 1 / len(codes)
-    votes.pop(_FIRST, None)
+    for item in lines:
+        for code, weight in _pointers(item.text).items():
+            voters.setdefault(code, []).append(item)
+            votes[code] = votes.get(code, 0.0) + weight
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
-    read = {code: sum(_is_newly_read(item, code) for item in lines) for code in ranked}
+    read = {code: sum(_is_newly_read(item, code) for item in voters[code]) for code in ranked}
     return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
+
+
+def _pointers(text: str) -> dict[str, float]:
+    """Return the languages that words of *text* belong to; a word of few languages tells more."""
+    index = foreign_words(_FIRST)
+    weights: dict[str, float] = {}
+    for word in {token.text for token in tokenize(fold(text))} & index.keys():
+        codes = index[word]
+        for code in codes:
+            weights[code] = weights.get(code, 0.0) + 1 / len(codes)
+    return weights
+
+
+@cache
+def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the index without the words that the language *code* has itself."""
+    index = words_index()
+    return {word: codes for word, codes in index.items() if code not in codes}
 
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:
@@ -135,6 +152,8 @@ def _is_newly_read(item: Item, code: str) -> bool:
     read = read_stamp_line(item.text, code)
     if read is None or not read.found.possible:
         return False
-    if read.shape.explained or item.stamp is not None or item.kind == "title":
-        return read.shape.explained
-    return read.shape.certain and not read.shape.frame.wordless
+    shape = read.shape
+    if shape.explained or (shape.author is not None and shape.has_clock):
+        return True
+    foreign = shape.certain and not shape.frame.wordless
+    return foreign and item.stamp is None and item.kind != "title"

@@ -55,11 +55,13 @@ class Lines:
         last = first if last is None else last
         return Span(self.starts[first], self.starts[last] + len(self.contents[last]))
 
-    def trimmed_span(self, index: int) -> Span:
-        """Return where line *index* stands without the blanks around it."""
-        content = self.contents[index]
-        start = self.starts[index] + len(content) - len(content.lstrip())
-        return Span(start, max(start, self.starts[index] + len(content.rstrip())))
+    def trimmed_span(self, first: int, last: int | None = None) -> Span:
+        """Return where lines *first* to *last* stand without the blanks at both ends."""
+        last = first if last is None else last
+        start, end = self.starts[first], self.starts[last]
+        opening, closing = self.contents[first], self.contents[last]
+        start += len(opening) - len(opening.lstrip())
+        return Span(start, max(start, end + len(closing.rstrip())))
 
 
 def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:

@@ -152,7 +152,7 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
     groups = Counter(shape for item in run if (shape := _odd_shape(item)) is not None)
     stamps = len(_places(run))
     for shape, count in groups.items():
-        if count < stamps:
+        if count * 2 < stamps:
             without = [_as_text(item) if _odd_shape(item) == shape else item for item in run]
             if _regularity(without) > _regularity(run):
                 run = without

@@ -14,10 +14,10 @@ from attrs import frozen
 from ._blocks import Claim
 from ._entries import Entry, read_entries
 from ._items import Item, content_of
-from ._lines import Lines
+from ._lines import Hint, Lines
 from ._regions import find_regions
 from ._timestamps import build_timestamp
-from .model import AbsoluteTimestamp, Problem, SidebarPost, Span, Timestamp, Truncation
+from .model import AbsoluteTimestamp, Problem, SidebarPost, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
@@ -70,13 +70,12 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    hint = next((lines.hints[i.first] for i in entry.items if i.first in lines.hints), None)
+    hint = _hint(lines, entry) if lines.hints else None
+    first = min([item.first for item in entry.items])
+    last = max([item.last for item in entry.items])
     whole = hint.title if hint is not None and entry.title is not None else None
     return SidebarPost(
-        span=Span(
-            min(lines.trimmed_span(item.first).start for item in entry.items),
-            max(lines.trimmed_span(item.last).end for item in entry.items),
-        ),
+        span=lines.trimmed_span(first, last),
         title=whole or entry.title or None,
         truncated="no" if whole or entry.title is None else _truncation(entry.title, cut),
         timestamp=_timestamp(lines, entry.stamp, code),
@@ -84,6 +83,10 @@ def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost
         forum=entry.forum or None,
         url=hint.url if hint is not None else None,
     )
+
+
+def _hint(lines: Lines, entry: Entry) -> Hint | None:
+    return next((lines.hints[item.first] for item in entry.items if item.first in lines.hints), None)
 
 
 def _timestamp(lines: Lines, item: Item | None, code: str) -> Timestamp | None:

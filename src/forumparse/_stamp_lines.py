@@ -21,7 +21,15 @@ from attrs import frozen
 
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
-from ._timestamps import Found, Frame, find_stamps
+from ._timestamps import (
+    LONGEST_LINE,
+    Found,
+    Frame,
+    find_clocks,
+    plain_line,
+    read_clockless,
+    read_frame,
+)
 
 LONGEST_AUTHOR: Final = 48
 _JOINERS: Final = " ,;|·-–—@(:»«>~/" + BULLETS
@@ -93,23 +101,52 @@ class StampLine(NamedTuple):
     shape: Shape
     found: Found
 
-    @property
-    def explained(self) -> bool:
-        """Whether every word of the line is accounted for and there is such a time."""
-        return self.shape.explained
-
 
 def read_stamp_line(line: str, code: str) -> StampLine | None:
     """Return the line taken apart around its best stamp, or None when it holds none."""
+    if len(line) > LONGEST_LINE:
+        return None
+    plain = plain_line(line)
     best: StampLine | None = None
-    for found in find_stamps(line, code):
-        shape = read_shape(line[: found.start], found.frame, line[found.end :], code)
-        read = StampLine(shape, found)
-        if best is None or _rank(read) > _rank(best):
-            best = read
-            if shape.explained and shape.certain:
-                break
+    for start, end, clock in find_clocks(plain):
+        shape = _clocked_shape(line[:start], line[end:], code)
+        if shape is None:
+            continue
+        time = clock.time(shape.frame.half)
+        found = Found(
+            shape.frame.start, end + shape.frame.end, shape.frame, time, time is not None
+        )
+        best = _better(best, StampLine(shape, found))
+        if shape.explained:
+            return best
+    for read in _clockless_lines(line, code):
+        best = _better(best, read)
     return best
+
+
+def _better(one: StampLine | None, other: StampLine) -> StampLine:
+    return other if one is None or _rank(other) > _rank(one) else one
+
+
+@lru_cache(maxsize=4096)
+def _clocked_shape(before: str, behind: str, code: str) -> Shape | None:
+    """Return the shape of a line from what stands before and behind its clock."""
+    frame = read_frame(plain_line(before), plain_line(behind), code)
+    if frame is None:
+        return None
+    return _shape(before[: frame.start], frame, behind[frame.end :], code)
+
+
+@lru_cache(maxsize=4096)
+def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
+    """Return a line taken apart around each of its stamps that has no clock."""
+    return tuple(
+        StampLine(
+            _shape(line[: frame.start], frame, line[frame.end :], code),
+            Found(frame.start, frame.end, frame, None, True),
+        )
+        for frame in read_clockless(plain_line(line), code)
+    )
 
 
 def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
@@ -125,8 +162,7 @@ def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
     )
 
 
-@lru_cache(maxsize=4096)
-def read_shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Shape:
+def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Shape:
     """Return what stands on both sides of a stamp."""
     before, behind = read_before(before_stamp, code), read_behind(behind_stamp, code)
     if behind.author is not None and before.author is not None and before.whole is not None:

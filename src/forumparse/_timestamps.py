@@ -107,6 +107,11 @@ class Frame(NamedTuple):
     utc_offset: int | None = None
 
     @property
+    def half(self) -> int | None:
+        """0 for am, 1 for pm, where a word of the language beside the clock says so."""
+        return None if self.date is None else self.date.half
+
+    @property
     def certain(self) -> bool:
         """False for words that prose uses as well: a bare `today`, `May 2012`, `5m`."""
         if self.age is not None:
@@ -136,11 +141,9 @@ class Frame(NamedTuple):
         )
 
 
-class Clock(NamedTuple):
-    """A clock in a line, and what it shows."""
+class ClockReading(NamedTuple):
+    """What a clock shows; the numbers are not checked."""
 
-    start: int
-    end: int
     half: int | None
     hour: int
     minute: int
@@ -200,17 +203,17 @@ def find_stamps(line: str, code: str) -> Iterator[Found]:
     """Yield the stamps of *line*, read in the language *code*; none of an overlong line."""
     if len(line) > LONGEST_LINE:
         return
-    plain = _plain(line)
-    for clock in find_clocks(plain):
-        frame = read_frame(plain[: clock.start], plain[clock.end :], code)
+    plain = plain_line(line)
+    for start, end, clock in find_clocks(plain):
+        frame = read_frame(plain[:start], plain[end:], code)
         if frame is not None:
-            time = clock.time(None if frame.date is None else frame.date.half)
-            yield Found(frame.start, clock.end + frame.end, frame, time, time is not None)
+            time = clock.time(frame.half)
+            yield Found(frame.start, end + frame.end, frame, time, time is not None)
     for frame in read_clockless(plain, code):
         yield Found(frame.start, frame.end, frame, None, True)
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
     """Return the line ready for the patterns: folded, and without a glued image's text."""
     if line.isascii():
         return _GLUED_IMAGE.sub(" " * 5, line) if "mpty" in line else line
@@ -218,24 +221,24 @@ def _plain(line: str) -> str:
     return _GLUED_IMAGE.sub(" " * 5, folded) if "empty" in folded else folded
 
 
-def find_clocks(plain: str) -> list[Clock]:
-    """Return the clocks in a line that is ASCII or folded."""
-    matches = _CLOCK.finditer(plain) if _may_hold_clock(plain) else ()
-    found = [_clock(match) for match in matches]
+def find_clocks(plain: str) -> list[tuple[int, int, ClockReading]]:
+    """Return where clocks stand in a line that is ASCII or folded, and what they show."""
+    found = []
+    if ":" in plain or _HAS_HOUR.search(plain) is not None:
+        found = [(*match.span(), _read_clock(match[0])) for match in _CLOCK.finditer(plain)]
     if not found and "." in plain:
-        found = [_clock(match) for match in _DOTTED_CLOCK.finditer(fold(plain))]
+        clocks = _DOTTED_CLOCK.finditer(fold(plain))
+        found = [(*match.span(), _read_clock(match[0].replace(".", ":"))) for match in clocks]
     return found
 
 
-def _may_hold_clock(plain: str) -> bool:
-    return ":" in plain or _HAS_HOUR.search(plain) is not None
-
-
-def _clock(match: regex.Match[str]) -> Clock:
+@lru_cache(maxsize=4096)
+def _read_clock(text: str) -> ClockReading:
+    """Return what a clock shows that `_CLOCK` has matched."""
+    match = _CLOCK.fullmatch(text)
+    assert match is not None, text  # noqa: S101 - the caller has matched it
     hour, minute, second, half = match.group("hour", "minute", "second", "half")
-    return Clock(
-        match.start(),
-        match.end(),
+    return ClockReading(
         _HALVES[half] if half else None,
         int(hour),
         int(minute) if minute else 0,
@@ -356,29 +359,27 @@ def _in_order(
 
 def clock_in(text: str) -> tuple[int, int, ClockTime | None] | None:
     """Return where a clock stands in *text* and what it shows; None without one."""
-    clocks = find_clocks(_plain(text[:LONGEST_LINE]))
-    return None if not clocks else (clocks[0].start, clocks[0].end, clocks[0].time(None))
+    for start, end, clock in find_clocks(plain_line(text[:LONGEST_LINE])):
+        return start, end, clock.time(None)
+    return None
 
 
 @lru_cache(maxsize=128)
 def stamp_triggers(code: str) -> frozenset[str]:
     """Return words of which one stands in every stamp of the language that has no digit."""
     locale = vocabulary(code).locale
-    return frozenset(
-        [*locale.days, *locale.weekdays, *locale.elapsed.at_most, *locale.elapsed.fixed]
-        + [part for ago in locale.elapsed.ago for part in ago.replace("{}", " ").split()]
-    )
+    phrases = (*locale.days, *locale.weekdays, *locale.elapsed.at_most, *locale.elapsed.fixed)
+    templates = (part for ago in locale.elapsed.ago for part in ago.split("{}") if part.strip())
+    return frozenset(max(phrase.split(), key=len) for phrase in (*phrases, *templates))
 
 
 @lru_cache(maxsize=128)
 def stamp_hints(code: str) -> frozenset[str]:
-    """Return what stands in every stamp of the language that has digits and no clock.
-
-    A month, a word for a day or an age, or the marks and units between numbers.
+    """Return words of which one stands in every stamp of the language that has digits, unless
+    the digits have marks between them or are glued to a unit.
     """
     locale = vocabulary(code).locale
-    units = locale.words.year + locale.words.month + locale.words.day
-    return stamp_triggers(code) | frozenset(locale.months) | frozenset(units) | _DATE_MARKS
-
-
-_DATE_MARKS: Final = frozenset(f"{digit}{mark}" for digit in "0123456789" for mark in "./-")
+    templates = (ago.strip() for ago in locale.elapsed.ago)
+    units = frozenset(locale.elapsed.units) if "{}" in templates else frozenset()
+    months = frozenset(max(month.split(), key=len) for month in locale.months)
+    return stamp_triggers(code) | months | units
