@@ -41,6 +41,8 @@ class Row:
     forum: str | None = None
     other_titles: tuple[str, ...] = ()
     """Readings of the title that are as fair."""
+    other_authors: tuple[str, ...] = ()
+    """Readings of the author that are as fair: a forum's bare name where no author stands."""
 
     @property
     def when(self) -> datetime | None:

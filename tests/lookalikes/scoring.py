@@ -83,7 +83,9 @@ def row_is_exact(row: Row, got: fp.SidebarPost, resolver: fp.Resolver) -> bool:
     """Return whether title, author and moment are all right."""
     if got.title != row.title and got.title not in row.other_titles:
         return False
-    return got.author == row.author and stamp_is_right(row.stamp, got.timestamp, resolver)
+    if got.author != row.author and got.author not in row.other_authors:
+        return False
+    return stamp_is_right(row.stamp, got.timestamp, resolver)
 
 
 def score_page(page: Lookalike) -> Score:

@@ -8,7 +8,7 @@ board it was read from.  A style prints *all* stamps of one page, so a page mixe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,8 @@ from attrs import evolve, frozen
 from .elapsed import ELAPSED
 from .model import Stamp
 from .words import Words
+
+_YEAR_FIRST: Final = ("ja", "zh-Hans", "ko")
 
 
 @frozen(kw_only=True)
@@ -41,7 +43,11 @@ class Style:
     """How far back this format can tell (a date without a year: less than one)."""
 
     def speaks(self, locale: str) -> bool:
-        return self.locales is None or locale in self.locales
+        """Return whether boards of that language print this style."""
+        if self.locales is not None:
+            return locale in self.locales
+        # boards that write the year first do not print `Thu 12 Dec 2024`
+        return locale not in _YEAR_FIRST or not set(self.absolute) & set("DMF")
 
     @property
     def numeric(self) -> bool:
@@ -198,8 +204,7 @@ def _plain_stamp(style: Style, moment: datetime, reference: datetime, voice: Voi
     if style.elapsed is not None:
         form = ELAPSED[style.elapsed](voice.words, reference - moment, reference, voice.just_now)
         if form is not None:
-            text, when, loose = form
-            slack = max((reference - moment) / 20, timedelta(minutes=1)) if loose else None
+            text, when, slack = form
             return Stamp(text=text, when=when, moment=moment, elapsed=True, slack=slack)
     days = (reference.date() - moment.date()).days
     if style.day is not None and days in (0, 1):
@@ -330,6 +335,42 @@ _BY_LANGUAGE: Final = (
     _style("phpbb-ar-local", "l j F Y g:ia", local_am_pm=True, locales=("ar",)),
     _style("forumotion-ar", "l d F Y, H:i", "{day} H:i", locales=("ar",)),
     _style("vb-ar", "m-d-Y, h:i A", "{day} , h:i A", locales=("ar",)),
+    _style(
+        "cjk-year-first",
+        "Y年n月j日 H:i",
+        "{day} H:i",
+        elapsed="phpbb",
+        locales=("ja", "zh-Hans"),
+    ),
+    _style("cjk-dayjs", "Y年n月j日", elapsed="full", locales=("ja", "zh-Hans")),
+    _style("phpbb-ja", "Y年m月d日(D) H:i", locales=("ja",)),
+    _style("ko-year-first", "Y년 n월 j일 H:i", "{day} H:i", elapsed="phpbb", locales=("ko",)),
+    _style("ko-dayjs", "Y-m-d", elapsed="full", locales=("ko",)),
+    _style("xf-fi", "d.m.Y \\k\\l\\o H.i", "{day} \\k\\l\\o H.i", locales=("fi",)),
+    _style("own-fi", "j.n.y H:i:s", locales=("fi",)),
+    _style("phpbb-fi", "d.m.Y H:i", "{day} H:i", elapsed="phpbb", locales=("fi",)),
+    _style("phpbb-hr", "d. m. Y. (H:i)", "{day} (H:i)", locales=("hr",)),
+    _style("phpbb-da", "D j. M Y H:i", "{day} H:i", locales=("da",)),
+    _style("phpbb-nb", "d. F Y H:i", "{day} H:i", locales=("nb",)),
+    _style("phpbb-sk", "D, d. M Y, H:i", "{day}, H:i", locales=("sk",)),
+    _style("phpbb-uk", "d M Y, H:i", "{day}, H:i", elapsed="phpbb", locales=("uk",)),
+    _style("uk-genitive", "j F Y, H:i", "{day}, H:i", genitive=True, locales=("uk",)),
+    _style("bg-double-comma", "d M Y, H:i", "{day}, , H:i", locales=("bg",)),
+    _style("phpbb-vi", "D d/m/y G:i", "{day}, G:i", locales=("vi",)),
+    _style(
+        "xf-vi",
+        "d/m/y",
+        "{day} \\l\\ú\\c H:i",
+        weekday="{weekday} \\l\\ú\\c H:i",
+        elapsed="xf",
+        locales=("vi",),
+    ),
+    _style("id-dayjs", "j F Y", "{day} H:i", elapsed="xf", locales=("id",)),
+    _style(
+        "vb-dotted", "d.m.Y, H:i", "{day}, H:i", locales=("da", "nb", "sk", "uk", "bg", "hr", "sl")
+    ),
+    _style("vb-slashed", "d/m/Y, H:i", "{day}, H:i", locales=("ca", "vi", "id", "he")),
+    _style("ca-de", "j F \\d\\e Y", "{day}", locales=("ca",)),
     _style("phpbb-cs", "D d. M Y G:i:s", "{day}, G:i:s", locales=("cs",)),
     _style("cs-genitive", "j. F Y H:i", "{day} {at} H:i", genitive=True, locales=("cs",)),
     _style("phpbb-sv", "D d M Y, H:i", "{day}, H:i", elapsed="phpbb", locales=("sv",)),

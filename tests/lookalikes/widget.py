@@ -148,6 +148,7 @@ def _entry(
         truncated=truncated if layout.titled else "no",
         forum=forum if layout.names_forum else None,
         other_titles=(f"[{forum}] {title}",) if layout.name == "smf-ssi" else (),
+        other_authors=() if layout.authored else (forum,),
     )
 
 

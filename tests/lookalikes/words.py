@@ -71,7 +71,7 @@ def plural(code: str, number: int) -> int:
     if number == 1:
         return 0
     tens, ones = number // 10 % 10, number % 10
-    if code == "ru":
+    if code in ("ru", "uk"):
         if tens != 1 and ones == 1:
             return 3
         return 1 if tens != 1 and 2 <= ones <= 4 else 2
