@@ -72,6 +72,8 @@ class Words:
     """Behind a clock or, in some languages, before it."""
     pm: Phrases = ()
     """Behind a clock or, in some languages, before it."""
+    after_clock: Phrases = ()
+    """Behind a clock (`14:05 Uhr`)."""
     ordinals: Phrases = ()
     """Right behind a day."""
     year: Phrases = ()
