@@ -19,6 +19,7 @@ from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_w
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author
 from ._timestamps import LONGEST_LINE, clock_in, stamp_hints, stamp_triggers
+from ._tokens import has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
     "stamp", "title", "text", "author", "forum", "noise", "clock", "by", "wall"
@@ -31,13 +32,8 @@ _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0")
 _HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 # `12-14`, `14.12`, `12/10`; `7pm`, `12h25`, `5m`; and a colon of another width.
 _HAS_MARKED_DIGIT: Final = regex.compile(
-    r"\p{Nd} (?: [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | [\p{L}\uff1a] )", regex.VERBOSE
+    r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
-_WORD_BREAKS: Final = {
-    **dict.fromkeys(map(ord, ".,;:()[]{}«»|/@-–—<>\u200e\u200f\u061c"), " "),
-    ord("\u2019"): "'",
-}
-_UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LONGEST_COUNTER: Final = 60
 
 
@@ -106,7 +102,8 @@ def _item_reader(code: str) -> _ItemReader:
 def _glued(words: Iterable[str]) -> regex.Pattern[str]:
     """Return a pattern for the words of scripts that put no blanks between words."""
     return regex.compile(
-        "|".join(regex.escape(word) for word in sorted(words) if _UNSPACED.search(word)) or "(?!)"
+        "|".join(regex.escape(word) for word in sorted(words) if has_unspaced_script(word))
+        or "(?!)"
     )
 
 
@@ -144,15 +141,14 @@ class _ItemReader:
     def _may_hold_stamp(self, content: str, *, bulleted: bool) -> bool:
         if _HAS_DIGIT.search(content) is None:
             return not bulleted and self._has_word(content, self.triggers)
-        if ":" in content or _HAS_MARKED_DIGIT.search(content) is not None:
-            return True
-        return self._has_word(content, self.hints)
+        return _HAS_MARKED_DIGIT.search(content) is not None or (
+            self._has_word(content, self.hints)
+        )
 
     def _has_word(self, content: str, words: frozenset[str]) -> bool:
-        plain = content.lower().translate(_WORD_BREAKS)
-        if not words.isdisjoint(plain.split()):
+        if not words.isdisjoint(rough_words(content)):
             return True
-        return not content.isascii() and self.glued.search(plain) is not None
+        return has_unspaced_script(content) and self.glued.search(fold(content)) is not None
 
     def _is_noise(self, text: str) -> bool:
         if len(text) > _LONGEST_COUNTER:

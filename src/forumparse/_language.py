@@ -12,16 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._items import Item, read_items
 from ._lines import Lines, fold
 from ._stamp_lines import Shape, read_stamp_line
-from ._timestamps import clock_in
-from ._tokens import tokenize
+from ._tokens import has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
+_HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 _MOST_TRIED: Final = 6
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
@@ -36,8 +37,6 @@ class LanguageReading:
     items: list[Item]
     told: bool
     """Whether any word of the language was needed."""
-    unread: int
-    """How many lines look like stamps and were read in no language."""
 
 
 def read_in_its_language(
@@ -63,9 +62,7 @@ def read_in_its_language(
 
 def _reading(lines: Lines, code: str) -> LanguageReading:
     items = read_items(lines, code)
-    return LanguageReading(
-        code=code, items=items, told=any(map(_tells, items)), unread=sum(map(_is_unread, items))
-    )
+    return LanguageReading(code=code, items=items, told=any(map(_tells, items)))
 
 
 def _quality(items: Iterable[Item]) -> int:
@@ -94,17 +91,6 @@ def _tells(item: Item) -> bool:
     return not shape.frame.wordless or shape.author is not None or shape.kind == "clock"
 
 
-def _is_unread(item: Item) -> bool:
-    """Whether a line holds a clock and no stamp, or a stamp beside unexplained words."""
-    if item.stamp is not None:
-        return not item.stamp.shape.explained and item.stamp.shape.kind == "entry"
-    return (
-        item.kind in ("text", "title")
-        and len(item.text) <= _LONGEST_TELLING
-        and clock_in(item.text) is not None
-    )
-
-
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
     stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
@@ -123,8 +109,11 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
 def _pointers(text: str) -> dict[str, float]:
     """Return the languages that words of *text* belong to; a word of few languages tells more."""
     index = foreign_words(_FIRST)
+    words = rough_words(text)
+    if has_unspaced_script(text):
+        words += [token.text for token in tokenize(fold(text))]
     weights: dict[str, float] = {}
-    for word in {token.text for token in tokenize(fold(text))} & index.keys():
+    for word in index.keys() & set(words):
         codes = index[word]
         for code in codes:
             weights[code] = weights.get(code, 0.0) + 1 / len(codes)
@@ -144,7 +133,7 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
         return False
     if item.stamp is not None:
         return not item.stamp.shape.explained
-    return digitless or any(map(str.isdecimal, item.text))
+    return digitless or _HAS_DIGIT.search(item.text) is not None
 
 
 def _is_newly_read(item: Item, code: str) -> bool:

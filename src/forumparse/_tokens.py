@@ -35,3 +35,26 @@ def tokenize(folded: str) -> list[Token]:
     ["aujourd'hui", 'à', '7', ':', '09', ',', '12', 'th']
     """
     return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+
+
+_AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"
+_UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+
+
+def rough_words(text: str) -> list[str]:
+    """Return the words of unfolded text in lower case, quickly; marks inside words stay.
+
+    Good enough to rule a line out: `tokenize` reads the few that are left.
+
+    >>> rough_words("Vor 5 Minuten, (heute)")
+    ['vor', '5', 'minuten', 'heute']
+    """
+    plain = text.lower()
+    if "’" in plain:
+        plain = plain.replace("’", "'")
+    return [word.strip(_AROUND_WORDS) for word in plain.split()]
+
+
+def has_unspaced_script(text: str) -> bool:
+    """Whether *text* has letters of a script that puts no blanks between words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
