@@ -15,44 +15,75 @@ from typing import Final
 import regex
 
 _NAMES: Final = """
-Reuters, Thomson Reuters, Thomson Reuters Foundation, Reuters Staff, Reuters TV, Reuters Breakingviews
-AP, Associated Press, The Associated Press, AP Exclusive, AFP, Agence France-Presse, AFP Relaxnews
-UPI, United Press International, dpa, dpa-AFX, dpa International, Deutsche Presse-Agentur, epa, epd
+Reuters, Thomson Reuters, Thomson Reuters Foundation, Reuters Staff, Reuters TV
+Reuters Breakingviews
+AP, Associated Press, The Associated Press, AP Exclusive, AFP, Agence France-Presse
+AFP Relaxnews
+UPI, United Press International, dpa, dpa-AFX, dpa International, Deutsche Presse-Agentur, epa
+epd
 KNA, SID, APA, sda, Keystone-SDA, ots, Bloomberg, Bloomberg News, Dow Jones, MarketWatch, CNBC
-CNN, CNN Business, CNNMoney, CNN Wire, BBC, BBC News, BBC Monitoring, Sky News, ITV News, NBC News
-CBS News, ABC News, Fox News, NPR, PBS, VOA, VOA News, Voice of America, RFE/RL, RFERL, Radio Free Europe
-Radio Farda, Al Jazeera, Aljazeera, Al Arabiya, Alarabiya, Al-Monitor, Middle East Eye, The New Arab
-Asharq Al-Awsat, Al-Hayat, Al Hurra, Alhurra, Sky News Arabia, Euronews, France 24, RFI, Deutsche Welle
-DW, EFE, Agencia EFE, Europa Press, EP, Notimex, Telam, Agencia Brasil, Lusa, ANSA, Adnkronos, AGI
-LaPresse, Askanews, TASS, ITAR-TASS, RIA, RIA Novosti, Sputnik, Sputnik News, Interfax, Interfax-Ukraine
+CNN, CNN Business, CNNMoney, CNN Wire, BBC, BBC News, BBC Monitoring, Sky News, ITV News
+NBC News
+CBS News, ABC News, Fox News, NPR, PBS, VOA, VOA News, Voice of America, RFE/RL, RFERL
+Radio Free Europe
+Radio Farda, Al Jazeera, Aljazeera, Al Arabiya, Alarabiya, Al-Monitor, Middle East Eye
+The New Arab
+Asharq Al-Awsat, Al-Hayat, Al Hurra, Alhurra, Sky News Arabia, Euronews, France 24, RFI
+Deutsche Welle
+DW, EFE, Agencia EFE, Europa Press, EP, Notimex, Telam, Agencia Brasil, Lusa, ANSA, Adnkronos
+AGI
+LaPresse, Askanews, TASS, ITAR-TASS, RIA, RIA Novosti, Sputnik, Sputnik News, Interfax
+Interfax-Ukraine
 Ukrinform, UNIAN, BelTA, Regnum, Xinhua, Xinhua News Agency, China Daily, CNS, Kyodo, Kyodo News
-Jiji, Jiji Press, NHK, Yonhap, Yonhap News, KCNA, PTI, Press Trust of India, IANS, ANI, UNI, Antara
-Bernama, TNA, VNA, VietnamPlus, Dawn, APP, Anadolu, Anadolu Agency, Anadolu Ajansi, AA, DHA, IHA, Cihan
-IRNA, ISNA, Fars, Fars News, Fars News Agency, Tasnim, Tasnim News, Mehr, Mehr News, Press TV, IRIB
-SANA, PETRA, SPA, Saudi Press Agency, WAM, KUNA, QNA, BNA, ONA, Saba, NNA, MENA, MAP, APS, TAP, LANA
-WAFA, Maan, NINA, INA, Iraqi News Agency, National Iraqi News Agency, Shafaq, Shafaq News, Shafaaq News
-Rudaw, Kurdistan24, Kurdistan 24, K24, BasNews, Bas News, Alsumaria, Al Sumaria News, Alsumaria News
-Al Furat, Al Furat News, Alfurat News, Al-Maalomah, Al-Maalouma, Al-Maluma, Al-Maalouma Agency, Maalomah
-Mawazin, Mawazin News, Al-Masalah, Al-Masala, Almasalah, Baghdad Today, Earth News, Buratha, Buratha News
-Al-Mada, Al-Sabah, Al-Sabaah, Al-Zaman, Azzaman, Al-Iraqiya, Al-Ghad, Al-Ghad Press, Alghad Press, NRT
-NRT News, Knooz Media, Sot Al-Iraq, Economy News, Al-Eqtisad News, Iraqi News, IraqiNews, Nas News
-Al-Ahad, Al-Ahad News, Al-Etejah, Ain, Ayn News, Wana, Waradana, 964 Network, The New Region, Al-Forat
-Iraq Business News, Iraq Oil Report, Zawya, Arab News, Gulf News, The National, Khaleej Times, Haaretz
-Jerusalem Post, Times of Israel, Ynet, PRNewswire, PR Newswire, Business Wire, BusinessWire, GlobeNewswire
+Jiji, Jiji Press, NHK, Yonhap, Yonhap News, KCNA, PTI, Press Trust of India, IANS, ANI, UNI
+Antara
+Bernama, TNA, VNA, VietnamPlus, Dawn, APP, Anadolu, Anadolu Agency, Anadolu Ajansi, AA, DHA, IHA
+Cihan
+IRNA, ISNA, Fars, Fars News, Fars News Agency, Tasnim, Tasnim News, Mehr, Mehr News, Press TV
+IRIB
+SANA, PETRA, SPA, Saudi Press Agency, WAM, KUNA, QNA, BNA, ONA, Saba, NNA, MENA, MAP, APS, TAP
+LANA
+WAFA, Maan, NINA, INA, Iraqi News Agency, National Iraqi News Agency, Shafaq, Shafaq News
+Shafaaq News
+Rudaw, Kurdistan24, Kurdistan 24, K24, BasNews, Bas News, Alsumaria, Al Sumaria News
+Alsumaria News
+Al Furat, Al Furat News, Alfurat News, Al-Maalomah, Al-Maalouma, Al-Maluma, Al-Maalouma Agency
+Maalomah
+Mawazin, Mawazin News, Al-Masalah, Al-Masala, Almasalah, Baghdad Today, Earth News, Buratha
+Buratha News
+Al-Mada, Al-Sabah, Al-Sabaah, Al-Zaman, Azzaman, Al-Iraqiya, Al-Ghad, Al-Ghad Press
+Alghad Press, NRT
+NRT News, Knooz Media, Sot Al-Iraq, Economy News, Al-Eqtisad News, Iraqi News, IraqiNews
+Nas News
+Al-Ahad, Al-Ahad News, Al-Etejah, Ain, Ayn News, Wana, Waradana, 964 Network, The New Region
+Al-Forat
+Iraq Business News, Iraq Oil Report, Zawya, Arab News, Gulf News, The National, Khaleej Times
+Haaretz
+Jerusalem Post, Times of Israel, Ynet, PRNewswire, PR Newswire, Business Wire, BusinessWire
+GlobeNewswire
 Globe Newswire, Accesswire, Marketwired, New York Times, The New York Times, Washington Post
-The Washington Post, Wall Street Journal, WSJ, Financial Times, FT, The Guardian, Guardian, Telegraph
-The Telegraph, The Independent, USA Today, Los Angeles Times, Politico, Axios, The Hill, Newsweek, Forbes
-PAP, CTK, TASR, MTI, Agerpres, Mediafax, BTA, Tanjug, Hina, SRNA, FENA, STA, ATA, MIA, ANP, Belga, TT
+The Washington Post, Wall Street Journal, WSJ, Financial Times, FT, The Guardian, Guardian
+Telegraph
+The Telegraph, The Independent, USA Today, Los Angeles Times, Politico, Axios, The Hill
+Newsweek, Forbes
+PAP, CTK, TASR, MTI, Agerpres, Mediafax, BTA, Tanjug, Hina, SRNA, FENA, STA, ATA, MIA, ANP
+Belga, TT
 NTB, Ritzau, STT, BNS, LETA, ELTA, ETA, AGERPRES, Athens-Macedonian News Agency, AMNA, ANA-MPA
-Canadian Press, The Canadian Press, CP, Australian Associated Press, AAP, NZPA, PA, Press Association, PA Media
-Рейтер, ТАСС, ИТАР-ТАСС, РИА, РИА Новости, РИА «Новости», Интерфакс, Интерфакс-Украина, УНИАН, Укринформ
+Canadian Press, The Canadian Press, CP, Australian Associated Press, AAP, NZPA, PA
+Press Association, PA Media
+Рейтер, ТАСС, ИТАР-ТАСС, РИА, РИА Новости, РИА «Новости», Интерфакс, Интерфакс-Украина, УНИАН
+Укринформ
 Спутник, БЕЛТА, БелТА, Регнум, ИА Регнум, РБК, Лента.ру, Анадолу, БТА, Танјуг, ФОНЕТ
-رويترز, فرانس برس, أ ف ب, ا ف ب, واس, وام, كونا, قنا, بترا, سانا, وفا, واع, نينا, شفق نيوز, السومرية
-السومرية نيوز, الفرات نيوز, المعلومة, موازين نيوز, المسلة, بغداد اليوم, الغد برس, روداو, الجزيرة, العربية
+رويترز, فرانس برس, أ ف ب, ا ف ب, واس, وام, كونا, قنا, بترا, سانا, وفا, واع, نينا, شفق نيوز
+السومرية
+السومرية نيوز, الفرات نيوز, المعلومة, موازين نيوز, المسلة, بغداد اليوم, الغد برس, روداو, الجزيرة
+العربية
 سبوتنيك, الأناضول, د ب أ, أسوشيتد برس, أ ب, شينخوا, ناس نيوز, الاقتصاد نيوز, تسنيم, فارس, إرنا
 رویترز, ایرنا, ایسنا, مهر, خبرگزاری فارس, خبرگزاری تسنیم
-新华社, 新華社, 新华网, 新華網, 中新社, 中新网, 中央社, 人民网, 人民日报, 路透社, 路透, 法新社, 美联社, 美聯社, 彭博社, 塔斯社, 共同社, 韩联社
-ロイター, 共同, 共同通信, 時事, 時事通信, AFP＝時事, AFP=時事, 毎日新聞, 朝日新聞, 読売新聞, 연합뉴스, 로이터, 뉴시스, 뉴스1
+新华社, 新華社, 新华网, 新華網, 中新社, 中新网, 中央社, 人民网, 人民日报
+路透社, 路透, 法新社, 美联社, 美聯社, 彭博社, 塔斯社, 共同社, 韩联社
+ロイター, 共同, 共同通信, 時事, 時事通信, AFP＝時事, AFP=時事
+毎日新聞, 朝日新聞, 読売新聞, 연합뉴스, 로이터, 뉴시스, 뉴스1
 """.replace("\n", ",")
 
 
@@ -63,20 +94,25 @@ def _key(name: str) -> str:
 _KEYS: Final = frozenset(_key(name) for name in _NAMES.split(",") if name.strip())
 # Also words, first names or places: only in capitals.
 _CAPITALS_ONLY: Final = frozenset(
-    "ap aa ain ana ani apa app aps ata bna ep eta fars ft guardian hina ina lana maan map mehr mena "
-    "mia nina ona pa petra ria saba sana spa sta tap tt uni wafa wam wana dawn interfax aap agi cp "
-    "mti pap lusa shafaq sid telegraph the-guardian politico".split()
-) - {"interfax", "shafaq", "lusa", "politico"}
+    "aa agi ain ana ani ap apa app aps ata bna cp dawn ep eta fars ft guardian hina ina lana "
+    "maan map mehr mena mia mti nina ona pa pap petra ria saba sana sid spa sta tap telegraph tt uni "
+    "wafa wam wana".split()
+)
 _LONGEST_NAME: Final = 60
 # What names of sources end in; the shape around it must do the rest.
 _KIND: Final = regex.compile(
-    r"\b(?:News|Agency|Press|Newspaper|Newswire|Network|Gazette|Herald|Tribune|Times|Post|Today|TV"
-    r"|Radio|Channel|Media|Wire|Nachrichten|Noticias|Notícias|Новости|نيوز|برس|خبرگزاری"
-    r"|[\w-]+\.(?:com|net|org|info|news|iq|tv|ru|de|fr|co\.uk))\Z"
+    r"""
+    \b (?: News | Agency | Press | Newspaper | Newswire | Network | Gazette | Herald | Tribune
+      | Times | Post | Today | TV | Radio | Channel | Media | Wire | Nachrichten | Noticias
+      | Notícias | Новости | نيوز | برس
+      | [\w-]+ \. (?:com|net|org|info|news|iq|tv|ru|de|fr|co\.uk) ) \Z
+    """,
+    regex.VERBOSE,
 )
 _NO_NAME: Final = frozenset(
-    "breakingnews latestnews worldnews goodnews badnews fakenews topnews morenews oldnews localnews "
-    "sportsnews dailynews allnews internationalnews video photo photos update updated exclusive "
+    "breakingnews latestnews worldnews goodnews badnews fakenews topnews morenews oldnews "
+    "localnews sportsnews dailynews allnews internationalnews video photo photos update updated "
+    "exclusive "
     "analysis opinion read watch live today press tv media news moretoday".split()
 )
 

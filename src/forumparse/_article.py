@@ -47,8 +47,9 @@ def read_article(lines: Lines, free: Sequence[bool]) -> ArticleReading:
     """Return the article on the *free* lines of a page; a line that is not free ends a paragraph.
 
     >>> from forumparse._lines import split_lines
-    >>> lines = split_lines("Airports Gold reopens\\n(Reuters) The shop opened on Sunday. Crowds came, "
-    ...     "and the baker across the street sold out before noon.")
+    >>> lines = split_lines(
+    ...     "Airports Gold reopens\\n(Reuters) The shop opened on Sunday. Crowds came, and the "
+    ...     "baker across the street sold out before noon.")
     >>> reading = read_article(lines, [True, True])
     >>> reading.article.headline, reading.article.source_tag
     ('Airports Gold reopens', 'Reuters')
@@ -102,10 +103,12 @@ def _count(rows: Rows, parts: Parts, copies: Sequence[Copy]) -> int:
     """Return how often the page carries the article."""
     if not copies:
         return 1
+    body = [row for row, _ in parts.paragraphs]
+    if all(copy.original_first <= body[0] and copy.original_last >= body[-1] for copy in copies):
+        return 1 + len(copies)
     times = Counter(
         row for copy in copies for row in range(copy.original_first, copy.original_last + 1)
     )
-    body = [row for row, _ in parts.paragraphs]
     carried: Counter[int] = Counter()
     for row in body:
         carried[times[row]] += len(rows.texts[row])
@@ -144,15 +147,15 @@ def _article(rows: Rows, parts: Parts, copies: int) -> Article:
 
 
 def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
+    texts, span_of = rows.texts, rows.span
     paragraphs = [
-        Paragraph(text=rows.texts[row], role=role, span=rows.span(row))
-        for row, role in parts.paragraphs
+        Paragraph(text=texts[row], role=role, span=span_of(row)) for row, role in parts.paragraphs
     ]
     if parts.lead_in is not None and not parts.lead_in_alone:
         opened, lead_in = parts.lead_in
         at = next(at for at, (row, _) in enumerate(parts.paragraphs) if row == opened)
         text = rows.texts[opened]
-        start = rows.part(opened, lead_in.end, len(text)).start
+        start = rows.part(opened, lead_in.end, lead_in.end + 1).start
         span = Span(start, paragraphs[at].span.end)
         paragraphs[at] = Paragraph(text=text[lead_in.end :], role=paragraphs[at].role, span=span)
     return tuple(paragraphs)
@@ -205,9 +208,9 @@ def _claims(
     ]
     claims: list[Claim] = []
     end = -1
-    for kind, first, last, repeats in sorted(wanted, key=lambda claim: claim[1]):
+    for kind, start, last, repeats in sorted(wanted, key=lambda claim: claim[1]):
         if last > end:  # else on a line with the row before it
-            first = max(first, end + 1)
+            first = max(start, end + 1)
             claims.append(
                 Claim(kind=kind, first=first, last=last, rule=_RULES[kind], repeats=repeats)
             )
@@ -223,11 +226,11 @@ def _runs(rows: Rows, free: Sequence[bool], kinds: dict[int, BlockKind]) -> Iter
     order = sorted(kinds)
     first = order[0]
     for row, following in zip(order, [*order[1:], -1], strict=True):
-        between = range(rows.lasts[row] + 1, rows.firsts[following])
+        line, next_line = rows.lasts[row] + 1, rows.firsts[following]
         goes_on = (
             following == row + 1
             and kinds[following] == kinds[row]
-            and all(free[line] for line in between)
+            and (line >= next_line or all(free[line:next_line]))
         )
         if not goes_on:
             yield kinds[row], rows.firsts[first], rows.lasts[row], None
@@ -237,9 +240,12 @@ def _runs(rows: Rows, free: Sequence[bool], kinds: dict[int, BlockKind]) -> Iter
 def _repeats(rows: Rows, free: Sequence[bool], copy: Copy) -> Iterator[_Wanted]:
     """Yield the lines of a copy, cut where a line in between is not free."""
     original = rows.firsts[copy.original_first], rows.lasts[copy.original_last]
-    first = copy.first
+    start, last = rows.firsts[copy.first], rows.lasts[copy.last]
+    if all(free[start : last + 1]):
+        yield "repeat", start, last, original
+        return
     for row in range(copy.first, copy.last + 1):
-        gap = range(rows.lasts[row] + 1, rows.firsts[row + 1]) if row < copy.last else range(0)
-        if row == copy.last or not all(free[line] for line in gap):
-            yield "repeat", rows.firsts[first], rows.lasts[row], original
-            first = row + 1
+        following = rows.firsts[row + 1] if row < copy.last else -1
+        if following < 0 or not all(free[rows.lasts[row] : following]):
+            yield "repeat", start, rows.lasts[row], original
+            start = following

@@ -1,4 +1,4 @@
-"""Where a story comes from: datelines, source tags, bylines and source lines.
+"""Where a story comes from: the dateline and the source tag that open it.
 
 A lead-in is what stands before the first sentence of a story: `LONDON, Dec 11 (Reuters) \u2013 `.
 The rules:
@@ -27,7 +27,9 @@ from attrs import frozen
 from ._agencies import is_agency, is_agency_like
 
 _LOOKED_AT: Final = 110
-_SIGNS: Final = frozenset("(/[{\u2014\u2013-\u2010\u2011\u2012\u2015\u2212\uff08\uff3b\u3010\uff0f\u96fb\u7535")
+_SIGNS: Final = frozenset(
+    "(/[{\u2014\u2013-\u2010\u2011\u2012\u2015\u2212\uff08\uff3b\u3010\uff0f\u96fb\u7535"
+)
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
 _MONTH_OR_SO: Final = regex.compile(
@@ -36,26 +38,28 @@ _MONTH_OR_SO: Final = regex.compile(
     r"|[0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?"
 )
 _SMALL_WORDS: Final = frozenset(
-    "de del la las los le du des di da do dos das of the and near in el al am an der den von zu y e "
-    "et und upon sur sous bei via aboard".split()
+    "de del la las los le du des di da do dos das of the and near in el al am an der den von zu y "
+    "e et und upon sur sous bei via aboard".split()
 )
 _NO_PLACES: Final = frozenset(
     "update updates updated exclusive breaking video photo photos watch live analysis opinion "
     "factbox timeline news alert correction corrected note notes warning summary topic question "
     "answer insight preview refile wrapup interview column feature features explainer reuters ap "
     "afp editorial comment file developing urgent flash just in poll quotes highlights advisory "
-    "read more edit ps nb fyi imo btw todo faq tl dr a an the nato opec asean unicef unesco spoiler attention reminder important info "
-    "eilmeldung urgente attualità срочно молния عاجل".split()
+    "read more edit ps nb fyi imo btw todo faq tl dr a an the nato opec asean unicef unesco "
+    "spoiler attention reminder important info eilmeldung urgente attualità срочно молния "
+    "عاجل".split()
 )
 # Four letters in capitals are an acronym, unless they are one of these.
 _SHORT_CITIES: Final = frozenset(
-    "ADEN BAKU BERN BONN BRNO CALI CEBU DALI DILI DOHA GAZA GIZA GRAZ IASI JUBA KANO KIEL KIEV KYIV "
-    "LIMA LINZ LODZ LOME LVIV LYON METZ NICE OMSK OSLO PERM PULA RIGA ROMA ROME SUEZ SUVA TULA TYRE "
-    "VASA WIEN XIAN YORK HAMA HOMS SIRT TAIZ ARAK".split()
+    "ADEN ARAK BAKU BERN BONN BRNO CALI CEBU DALI DILI DOHA GAZA GIZA GRAZ HAMA HOMS IASI JUBA "
+    "KANO KIEL KIEV KYIV LIMA LINZ LODZ LOME LVIV LYON METZ NICE OMSK OSLO PERM PULA RIGA ROMA "
+    "ROME SIRT SUEZ SUVA TAIZ TULA TYRE VASA WIEN XIAN YORK".split()
 )
 _NO_TAGS: Final = frozenset(
     "video photo photos updated update breaking exclusive live audio file map opinion analysis "
-    "corrected pictured graphic slideshow gallery watch read nsfw long repost edit edited the".split()
+    "corrected pictured graphic slideshow gallery watch read nsfw long repost edit edited "
+    "the".split()
 )
 _SPACED_DASH: Final = regex.compile(r"\s[-\u2010-\u2015\u2212]{1,2}\s")
 _DASH: Final = r"(?:[-\u2010-\u2015\u2212]{1,3}+)"
@@ -103,10 +107,10 @@ def is_place(text: str) -> bool:
 def is_place_in_capitals(text: str) -> bool:
     """Return whether *text* is a place as agencies write it: `BEIRUT/AMMAN`, `MOSUL, Iraq`.
 
-    >>> is_place_in_capitals("MOSUL, Iraq"), is_place_in_capitals("UPDATE"), is_place_in_capitals("U.N.")
-    (True, False, False)
+    >>> [is_place_in_capitals(text) for text in ("MOSUL, Iraq", "UPDATE", "U.N.")]
+    [True, False, False]
     """
-    city = _MONTH_OR_SO.sub("", text.split(",")[0]).strip(" .")
+    city = _MONTH_OR_SO.sub("", text.partition(",")[0]).strip(" .")
     letters = sum(map(str.isalpha, city))
     if letters < 4 or not city.isupper() or not is_place(text):
         return False
@@ -132,7 +136,7 @@ def _could_be_a_name(tag: str) -> bool:
         len(tag) > 1
         and tag[0].isupper()
         and not any(map(str.isdigit, tag))
-        and tag.split()[0].lower() not in _NO_TAGS
+        and tag.partition(" ")[0].lower() not in _NO_TAGS
     )
 
 
@@ -182,6 +186,12 @@ def _in_square_brackets(match: regex.Match[str]) -> bool:
 
 
 _NAME: Final = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}.'\u2019&\u00ab\u00bb\ -]{1,38}?"
+_WORD: Final = r"[\p{L}\u00ab][\p{L}\p{M}\p{N}'\u2019\u00bb-]{0,20}+"
+_OPEN, _CLOSE = r"[(\uff08]", r"[)\uff09]"
+_NO_BRACKET: Final = r"[^()\uff08\uff09]"
+_BEHIND_ALONE: Final = (
+    r"(?: \s[\u2013-\u2015]\s | [\u2014\u2015](?=\p{Lu}\p{Ll}) | \s?--\s? | \s-\s )"
+)
 
 
 def _forms(*forms: tuple[Callable[[regex.Match[str]], bool], str]) -> tuple[_Form, ...]:
@@ -189,71 +199,86 @@ def _forms(*forms: tuple[Callable[[regex.Match[str]], bool], str]) -> tuple[_For
 
 
 _FORMS: Final = _forms(
-    # (ANSA) - ROMA, 11 DIC - ...   (IraqiNews.com) Baghdad - ...
     (
-        _tag_first,
-        rf"\A [(\uff08] (?P<tag>[^()\uff08\uff09]{{2,40}}+) [)\uff09] \s? {_DASH}? \s?"
-        rf" (?P<dateline>\p{{Lu}}[\p{{L}}\p{{N}}.,'\u2019\ /]{{2,40}}?) \s {_DASH} \s",
+        _tag_first,  # (ANSA) - ROMA, 11 DIC - ...   (IraqiNews.com) Baghdad - ...
+        rf"""
+        \A {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} \s? {_DASH}? \s?
+        (?P<dateline>\p{{Lu}}[\p{{L}}\p{{N}}.,'\u2019\ /]{{2,40}}?) \s {_DASH} \s
+        """,
     ),
-    # (Reuters) ...   BAGHDAD, Dec 11 (Reuters) - ...   BAGHDAD (Foo News): ...
     (
-        _in_brackets,
-        rf"\A (?P<dateline>[^()\uff08\uff09!?;\u201c\u201d\"]{{0,70}}?) \s?"
-        rf" [(\uff08] (?P<tag>[^()\uff08\uff09]{{2,40}}+) [)\uff09] \.?"
-        rf" (?P<dash> \s? (?:{_DASH}|:) )?+ \s*+",
+        _in_brackets,  # (Reuters) ...   BAGHDAD, Dec 11 (Reuters) - ...   BAGHDAD (Foo News): ...
+        rf"""
+        \A (?P<dateline>[^()\uff08\uff09!?;\u201c\u201d"]{{0,70}}?) \s?
+        {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} \.? (?P<dash> \s? (?:{_DASH}|:) )?+ \s*+
+        """,
     ),
-    # MOSCOW, December 11. /TASS/. ...
     (
-        _in_slashes,
-        rf"\A (?P<dateline>[^()/!?;:\u201c\u201d\"]{{0,60}}+) / (?P<tag>[^/]{{2,30}}+) / \.? \s?+"
-        rf" {_DASH}?+ \s*+",
+        _in_slashes,  # MOSCOW, December 11. /TASS/. ...
+        rf"""
+        \A (?P<dateline>[^()/!?;:\u201c\u201d"]{{0,60}}+)
+        / (?P<tag>[^/]{{2,30}}+) / \.? \s?+ {_DASH}?+ \s*+
+        """,
     ),
-    # Shafaq News/ Baghdad - ...   Alsumaria News / Baghdad
     (
-        _source_and_place,
-        rf"\A (?P<tag>{_NAME}) (?:\s?/|\s{_DASH}) \s? (?P<dateline>\p{{L}}[\p{{L}}\p{{M}}'\u2019\ -]{{2,30}}?)"
-        rf" (?: \s?(?:[/:]|\.\.++) \s*+ | \s {_DASH} \s++ | \Z )",
+        _source_and_place,  # Shafaq News/ Baghdad - ...   Alsumaria News / Baghdad
+        rf"""
+        \A (?P<tag>{_NAME}) (?: \s?/ | \s{_DASH} ) \s?
+        (?P<dateline>\p{{L}}[\p{{L}}\p{{M}}'\u2019\ -]{{2,30}}?)
+        (?: \s?(?:[/:]|\.\.++) \s*+ | \s {_DASH} \s++ | \Z )
+        """,
     ),
-    # Shafaq News/ ...
-    (_source_then_sign, rf"\A (?P<tag>{_NAME}) (?:\s?/\s*+|\s?:{_DASH}\s*+)"),
-    (_known_source_then_dash, rf"\A (?P<tag>{_NAME}) \s {_DASH} (?: \s++ | \Z )"),
-    # Baghdad - INA ...   Baghdad/ NINA: ...   MOSKVA, 11 dek - RIA Novosti. ...
+    (
+        _source_then_sign,  # Shafaq News/ ...
+        rf"\A (?P<tag>{_NAME}) (?: \s?/\s*+ | \s?:{_DASH}\s*+ )",
+    ),
+    (
+        _known_source_then_dash,  # Reuters - ...
+        rf"\A (?P<tag>{_NAME}) \s {_DASH} (?: \s++ | \Z )",
+    ),
     *(
         (
-            _place_and_source,
-            rf"\A (?P<dateline>[^()/:\u2010-\u2015\u2212]{{2,40}}?) (?:\s?/\s?|\s?[\u2012-\u2015]\s?|\s-\s)"
-            rf" (?P<tag>{name}) (?: (?P<sign> \s?[:/.] | \s?{_DASH} | \Z ) \s*+ | \s++ )",
+            _place_and_source,  # Baghdad - INA ...   Baghdad/ NINA: ...   MADRID, 11 dic - EFE. ...
+            rf"""
+            \A (?P<dateline>[^()/:\u2010-\u2015\u2212]{{2,40}}?)
+            (?: \s?/\s? | \s?[\u2012-\u2015]\s? | \s-\s )
+            (?P<tag>{_WORD} (?: \ {_WORD} ){{{more}}} )
+            (?: (?P<sign> \s?[:/.] | \s?{_DASH} | \Z ) \s*+ | \s++ )
+            """,
         )
-        for name in (
-            r"\p{L}[\p{L}\p{M}\p{N}'\u2019\u00ab\u00bb-]{1,20}+(?:\ \p{L}[\p{L}\p{M}\p{N}\u00ab\u00bb-]{0,20}+){2}",
-            r"\p{L}[\p{L}\p{M}\p{N}'\u2019\u00ab\u00bb-]{1,20}+\ [\p{L}\u00ab][\p{L}\p{M}\p{N}\u00ab\u00bb-]{0,20}+",
-            r"\p{L}[\p{L}\p{M}\p{N}'\u2019-]{1,20}+",
-        )
+        for more in (2, 1, 0)
     ),
-    # WASHINGTON \u2014 ...   LONDON, Dec 11 -- ...
     (
-        _place_alone,
-        rf"\A (?P<dateline>\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}.,'\u2019/\ -]{{2,58}}?) (?: \s[\u2013-\u2015]\s | [\u2014\u2015](?=\p{{Lu}}\p{{Ll}}) | \s?--\s? | \s-\s )"
-        r" (?= [\p{Lu}\p{N}\"'\u201c\u2018\u00ab\[(] )",
+        _place_alone,  # WASHINGTON \u2014 ...   LONDON, Dec 11 -- ...
+        rf"""
+        \A (?P<dateline>\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}.,'\u2019/\ -]{{2,58}}?) {_BEHIND_ALONE}
+        (?= [\p{{Lu}}\p{{N}}"'\u201c\u2018\u00ab\[(] )
+        """,
     ),
-    # [Baghdad-Iraq] ...   {Al Furat News} ...   [Reuters] ...
     (
-        _in_square_brackets,
-        rf"\A (?P<open>[\[{{\uff3b\u3010]) (?: (?P<dateline>\p{{L}}[\p{{L}}'\u2019\ ]{{2,20}}-\ ?\p{{L}}[\p{{L}}'\u2019\ ]{{2,20}})"
-        rf" | (?P<tag>[^\[\]{{}}\uff3d\u3011]{{2,40}}) ) [\]}}\uff3d\u3011] \s? (?:{_DASH}|:)? \s*+",
+        _in_square_brackets,  # [Baghdad-Iraq] ...   {Al Furat News} ...   [Reuters] ...
+        rf"""
+        \A (?P<open>[\[{{\uff3b\u3010])
+        (?: (?P<dateline>\p{{L}}[\p{{L}}'\u2019\ ]{{2,20}} -\ ? \p{{L}}[\p{{L}}'\u2019\ ]{{2,20}})
+          | (?P<tag>[^\[\]{{}}\uff3d\u3011]{{2,40}}) )
+        [\]}}\uff3d\u3011] \s? (?:{_DASH}|:)? \s*+
+        """,
     ),
-    # 新华社北京12月11日电 ...
     (
-        _source_then_sign,
-        r"\A (?P<tag>\p{Han}{2,4}[社网網]) (?P<dateline>[^，。,.\s]{2,20}?) [电電] [\s\u3000：:]*+",
+        _source_then_sign,  # a source, a place, a day and the word for a wire, in Chinese
+        r"""
+        \A (?P<tag>\p{Han}{2,4}[\u793e\u7f51\u7db2])
+        (?P<dateline>[^\uff0c\u3002,.\s]{2,20}?) [\u7535\u96fb] [\s\u3000\uff1a:]*+
+        """,
     ),
-    # ［ワシントン １１日 ロイター］ ...   (서울=연합뉴스) ...
     (
-        _source_then_sign,
-        r"\A [\[(\uff3b\uff08\u3010] (?P<dateline>[^\]\uff3d)\uff09=\uff1d]{2,30}?) [\s\u3000=\uff1d]"
-        r" (?P<tag>[^\s=\uff1d\])\uff3d\uff09]{2,10}) [\])\uff3d\uff09\u3011] [\s\u3000\p{Pd}]*+",
+        _source_then_sign,  # [place and day, source] in Japanese, (place=source) in Korean
+        r"""
+        \A [\[(\uff3b\uff08\u3010] (?P<dateline>[^\]\uff3d)\uff09=\uff1d]{2,30}?) [\s\u3000=\uff1d]
+        (?P<tag>[^\s=\uff1d\])\uff3d\uff09]{2,10}) [\])\uff3d\uff09\u3011] [\s\u3000\p{Pd}]*+
+        """,
     ),
-)  # fmt: skip
+)
 
 
 def read_lead_in(text: str, *, sure: bool = False) -> LeadIn | None:
@@ -280,9 +305,7 @@ def read_lead_in(text: str, *, sure: bool = False) -> LeadIn | None:
 
 
 def _lead_in(match: regex.Match[str]) -> LeadIn:
-    return LeadIn(
-        end=match.end(), tag=_trimmed(match, "tag"), dateline=_trimmed(match, "dateline")
-    )
+    return LeadIn(end=match.end(), tag=_trimmed(match, "tag"), dateline=_trimmed(match, "dateline"))
 
 
 def _trimmed(match: regex.Match[str], name: str) -> tuple[int, int] | None:
@@ -295,100 +318,3 @@ def _trimmed(match: regex.Match[str], name: str) -> tuple[int, int] | None:
     if stripped.endswith(".") and stripped[-3:-2] != ".":  # `December 11.`, but `D.C.`
         stripped = stripped[:-1]
     return start, match.start(name) + len(stripped)
-
-
-# -- lines of their own -------------------------------------------------------------------------
-
-_SOURCE_WORDS: Final = (
-    "source|sources?|via|origin|quelle|quellen|fuente|fuentes|fonte|fonti|kaynak|bron|källa|kilde"
-    "|lähde|źródło|zdroj|sursa|sursă|forrás|izvor|источник|джерело|извор|крыніца|πηγή|المصدر|مصدر"
-    "|منبع|מקור|来源|來源|出典|出处|ソース|출처|ที่มา|nguồn|sumber"
-)
-_SOURCE_LINE: Final = regex.compile(
-    rf"""
-    \A (?P<open>[\[(])?+
-    (?: (?:{_SOURCE_WORDS}) \s? [:\uff1a] \s*+ (?P<tag>[^\s].{{0,298}}?)
-      | Via \s (?P<tag>\p{{Lu}}[\p{{L}}\p{{N}}.&'\u2019\ -]{{1,40}}?) )
-    (?(open)[\])]) \.? \Z
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_ADDRESS: Final = regex.compile(r"\Ahttps?://\S{3,}+\Z")
-_BY_WORDS: Final = (
-    "by|written\\ by|reported\\ by|story\\ by|author:|von|par|por|di|door|av|af|autor:|auteur:"
-    "|autore:|автор:|yazan:|текст:|بقلم|بقلم:|كتب|كتب:|الكاتب:"
-)
-_PERSON: Final = r"\p{L}[\p{L}\p{M}.'\u2019-]{0,24}+(?:\ \p{L}[\p{L}\p{M}.'\u2019-]{0,24}+){1,4}?"
-_BYLINE: Final = regex.compile(
-    rf"""
-    \A (?:{_BY_WORDS}) \ ?+ :? \ ?+
-    (?P<names> {_PERSON} (?: (?:,\ |\ and\ |,\ and\ |\ und\ |\ et\ |\ y\ |\ e\ |\ &\ ) {_PERSON} ){{0,4}} )
-    (?: (?: ,\ | \ ?[|/\u2022\u00b7]\ ? | \ [-\u2013\u2014]\ | \ for\ | \ of\ | \ \( ) (?P<rest>[^|]{{2,60}}?) \)? )?
-    \Z
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_JOBS: Final = regex.compile(
-    r"\b(?:editor|correspondent|reporter|writer|staff|analyst|columnist|bureau|contributor)\b",
-    regex.IGNORECASE,
-)
-_PARTICLES: Final = frozenset("de del della di da la le van von der den ten el al bin ibn abu and und et y e".split())
-_LONGEST_BYLINE: Final = 160
-_LONGEST_SOURCE_LINE: Final = 320
-
-
-@frozen(kw_only=True)
-class Credit:
-    """Who wrote a story and for whom, on a line of its own: offsets into the line's text."""
-
-    byline: tuple[int, int] | None = None
-    tag: tuple[int, int] | None = None
-
-
-def read_credit_line(text: str) -> Credit | None:
-    """Return what a line of its own says of the author or the source; None when it is neither.
-
-    >>> line = "By Tom Perry | Reuters"
-    >>> credit = read_credit_line(line)
-    >>> line[slice(*credit.byline)], line[slice(*credit.tag)]
-    ('Tom Perry', 'Reuters')
-    """
-    if len(text) > _LONGEST_SOURCE_LINE:
-        return None
-    return _source_line(text) or (_byline(text) if len(text) <= _LONGEST_BYLINE else None)
-
-
-def _source_line(text: str) -> Credit | None:
-    match = _SOURCE_LINE.match(text)
-    if match is not None and (":" in text or "\uff1a" in text or match["tag"][0].isupper()):
-        return Credit(tag=match.span("tag"))
-    name = text.strip("()[] ")
-    if name.lower().startswith("by ") and is_agency(name[3:]):
-        return Credit(tag=(text.index(name) + 3, text.index(name) + len(name)))
-    if is_agency(name):
-        return Credit(tag=(text.index(name), text.index(name) + len(name)))
-    return Credit(tag=(0, len(text))) if _ADDRESS.match(text) else None
-
-
-def _byline(text: str) -> Credit | None:
-    match = _BYLINE.match(text)
-    if match is None:
-        return None
-    (start, end), rest = match.span("names"), match["rest"]
-    if not _is_names(match["names"]) or is_agency(match["names"]):
-        return None
-    tag = match.span("rest") if rest is not None and is_agency_like(rest) else None
-    comma = text.rfind(",", start, end)
-    behind = text[comma + 1 : end].strip()
-    if comma > 0 and tag is None and is_agency_like(behind):  # `John Doe, Associated Press`
-        return Credit(byline=(start, comma), tag=(end - len(behind), end))
-    if comma > 0 and _JOBS.search(behind):  # `Ann Lee, Diplomatic Editor`
-        end = comma
-    return Credit(byline=(start, end), tag=tag)
-
-
-def _is_names(text: str) -> bool:
-    words = regex.split(r"[\s,&]++", text.strip())
-    return all(
-        word in _PARTICLES or word[:1].isupper() or not word[:1].islower() for word in words if word
-    ) and not any(map(str.isdigit, text))

@@ -1,23 +1,11 @@
 """BBCode off the lines of a page, and what it said about them.
 
-What counts as a tag:
+What is markup is decided in `forumparse._tags`.  Here the lines it touches are cut into pieces, and
+each piece knows what the markup says of it: `large` (a `size` above body size, or a heading tag),
+`strong`, `quoted`, a list `item`.  Units of `size` differ per board: pixels from 18 up, percent
+from 150 up, the steps 5 to 7, and the names from `large` up are above body size everywhere.
 
-* Only a known name in a valid shape is markup.  `[1]`, `[email protected]`, `[Baghdad-Iraq]` and
-  `[size=of the army]` are text.
-* A closing tag of a known name is always markup.  An opening tag is when its closing tag follows
-  (names pair from the inside out, so `[I]n the matter of [I]law[/I]` keeps its first bracket), or
-  when nothing else could look like that: it has an argument, or it is a long name that no writer
-  puts into brackets.  A lone `[b]` is markup beside another tag, or at the start of a line right
-  before a capital (an editor's `[b]ut` goes on in lower case).
-* A tag cut off by the end of its line is markup when it closes, or has begun an argument.
-* Between `[code]` and `[/code]` nothing is markup.
-
-What it tells: a piece of text is `large` (a `size` above body size, or a heading tag), `strong`,
-`quoted` or a list `item`.  Units of `size` differ per board: pixels from 18 up, percent from 150
-up, the steps 5 to 7, and the names from `large` up are above body size everywhere.
-
-Tags are found once, paired with a stack per name and read off in order: no recursion, and every
-pattern is bounded, so `"[b]" * n` and quotes nested n deep cost time in proportion to n.
+Tags that never close reach to the end of their line, and problems name them.
 """
 
 from __future__ import annotations
@@ -31,86 +19,11 @@ import regex
 from attrs import evolve, frozen
 
 from ._lines import Lines, collapse_blanks, split_lines
+from ._tags import BREAKING, HEADINGS, HIDING, ITEMS, STRONG, UNPAIRED, Tag, Tags, find_tags
 from .model import Problem, Span
 
-_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "centre": "center",
-        "colour": "color",
-        "strong": "b",
-        "bold": "b",
-        "em": "i",
-        "italic": "i",
-        "underline": "u",
-        "strike": "s",
-        "del": "s",
-        "link": "url",
-        "iurl": "url",
-        "image": "img",
-        "mail": "email",
-        "blockquote": "quote",
-        "attach": "attachment",
-        "heading": "h1",
-        "title": "h1",
-        "ul": "list",
-        "ol": "list",
-    }
-)
-_SINGLE_LETTERS: Final = frozenset("bius")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_STRONG: Final = frozenset("bu")
-# The text between the two tags is an address or an id, not something a reader sees.
-_HIDING: Final = frozenset(
-    "img attachment youtube video media embed flash dailymotion vimeo twitter tweet facebook "
-    "instagram gallery audio mp3".split()
-)
-_VERBATIM: Final = frozenset("code php html noparse plain".split())
-# They end the piece of text before them, also within a line.
-_BREAKING: Final = (
-    frozenset("quote list * li hr table tr center left right justify align spoiler code".split())
-    | _HEADINGS
-)
-_ITEMS: Final = frozenset({"*", "li"})
-# They stand for a blank, and have no partner.
-_BLANK: Final = frozenset({"br", "td", "th"})
-_UNPAIRED: Final = frozenset({"*", "li", "hr", "br", "tr", "td", "th", "tab"})
-_WITH_ARGUMENT: Final = frozenset(
-    "align code color email font img list quote size spoiler url youtube background bg bgcolor "
-    "highlight attachment media embed video flash anchor glow shadow float table td th h1 hide tab "
-    "caption php user member mention post thread topic indent css class style".split()
-)
-# Markup without a partner, too: nobody writes them for a reader.
-_CERTAIN: Final = frozenset("center justify quote spoiler img size color font url list".split())
-_KNOWN: Final = (
-    _SINGLE_LETTERS
-    | _HEADINGS
-    | _HIDING
-    | _VERBATIM
-    | _BREAKING
-    | _BLANK
-    | _UNPAIRED
-    | _WITH_ARGUMENT
-    | frozenset(_ALIASES)
-    | frozenset(
-        "sub sup ins small big span div p pre tt mono mark tbody thead marquee scroll updown rtl "
-        "ltr abbr acronym move nfo hidden bdo".split()
-    )
-)
-
-# What may follow `=`, for the names where prose could follow it as well.
-_ARGUMENTS: Final = MappingProxyType(
-    {
-        name: regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
-        for name, pattern in {
-            "size": r"[+-]?[0-9]{1,4}+(?:\.[0-9]{1,3})?+\ ?(?:px|pt|em|rem|%)?|(?:xx?-)?(?:large|small)"
-            r"|medium|larger|smaller",
-            "color": r"\#?[0-9a-z]{2,24}|(?:rgb|hsl)a?\([0-9,.%\ ]{3,40}\)",
-            "align": r"left|right|center|centre|justify",
-            "list": r"[0-9]{1,4}|[a-z]|(?:lower|upper)-[a-z]{1,8}|decimal|disc|circle|square",
-            "h1": r"[1-6]",
-        }.items()
-    }
-)
+_ADDRESS: Final = regex.compile(r"\s*+https?://[^\s\[\]]{1,2000}+")
+_LONGEST_HIDDEN: Final = 2000
 _LARGE_NAMES: Final = frozenset({"large", "x-large", "xx-large", "larger"})
 _SIZE: Final = regex.compile(r"(?P<sign>[+-])?+(?P<number>[0-9]++(?:\.[0-9]++)?+)\ ?+(?P<unit>.*+)")
 _LARGE_FROM: Final = MappingProxyType({"px": 18.0, "pt": 14.0, "em": 1.5, "rem": 1.5, "%": 150.0})
@@ -118,30 +31,6 @@ _LARGE_STEPS: Final = (5.0, 7.0)
 _LARGE_PIXELS: Final = (18.0, 49.0)  # from 50 up a bare number is a percentage
 _LARGE_PERCENT: Final = 150.0
 _LARGE_SIGNED: Final = 2.0
-
-_DOUBLE: Final = "\"\u201c\u201d\u201e\u201f\uff02"
-_SINGLE: Final = "'\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07"
-_QUOTES: Final = _DOUBLE + _SINGLE
-_TAG: Final = regex.compile(
-    rf"""
-    \[ (?P<close>/)?+ (?P<name>\*|[A-Za-z][A-Za-z0-9]{{0,11}}+)
-    (?: :[0-9A-Za-z]{{1,10}}+ ){{0,2}}+                    # phpBB: [b:3pzdg5xo], [/list:u:3pzdg5xo]
-    (?P<argument>
-        = (?: [{_DOUBLE}] [^{_DOUBLE}\r\n]{{0,500}}+ [{_DOUBLE}] [^\[\]\r\n]{{0,500}}+
-            | [{_SINGLE}] [^{_SINGLE}\r\n]{{0,500}}+ [{_SINGLE}] [^\[\]\r\n]{{0,500}}+
-            | [^\[\]\r\n]{{0,2000}}+ )
-      | (?: [^\S\r\n]++ [A-Za-z]{{1,20}}+ = [^\[\]\r\n]{{1,500}}+ )  # [quote author=Rocky date=1481500800]
-    )?+
-    (?: :[0-9A-Za-z]{{1,10}}+ ){{0,2}}+
-    (?: \] | (?P<cut>) (?= [ \t\xa0]*+ (?: [\r\n] | \Z ) ) )
-    """,
-    regex.VERBOSE,
-)
-_UID: Final = regex.compile(r"(?::[0-9a-z]{5,10}){1,2}+\Z")
-_ADDRESS: Final = regex.compile(r"\s*+https?://[^\s\[\]]{1,2000}+")
-_LONGEST_HIDDEN: Final = 2000
-_LONGEST_CUT: Final = 60
-_WORDY: Final = frozenset({"quote", "font", "spoiler"})  # their arguments have blanks
 
 
 @frozen(kw_only=True)
@@ -172,19 +61,6 @@ class Markup:
     problems: tuple[Problem, ...] = ()
 
 
-@frozen
-class _Tag:
-    start: int
-    end: int
-    name: str
-    closing: bool
-    argument: str | None
-    """None without one; quotes and phpBB's id taken off."""
-    cut: bool
-    written: str
-    """The name as on the page."""
-
-
 _NOTHING: Final = Markup(MappingProxyType({}))
 
 
@@ -210,118 +86,10 @@ def read_markup(lines: Lines, free: Sequence[bool] | None = None) -> Markup:
     """Return what the markup on the *free* lines says (all lines, when None)."""
     if "[" not in lines.text:
         return _NOTHING
-    tags = _outside_code(list(_find_tags(lines, free)))
-    if not tags:
+    tags = find_tags(lines, free)
+    if not tags.markup:
         return _NOTHING
-    partners = _pair(tags)
-    certain = _markup_tags(lines.text, tags, partners)
-    if not certain:
-        return _NOTHING
-    reader = _Reader(lines, tags, partners)
-    return Markup(reader.read(certain), _problems(tags, partners, certain))
-
-
-# -- finding ------------------------------------------------------------------------------------
-
-
-def _find_tags(lines: Lines, free: Sequence[bool] | None) -> Iterator[_Tag]:
-    text, starts, line = lines.text, lines.starts, 0
-    for match in _TAG.finditer(text):
-        tag = _read_tag(match)
-        if tag is None:
-            continue
-        if free is not None:
-            while starts[line + 1] <= tag.start:
-                line += 1
-            if not free[line]:
-                continue
-        yield tag
-
-
-def _read_tag(match: regex.Match[str]) -> _Tag | None:
-    """Return the tag, or None when the name is unknown or the shape is not that name's."""
-    written, argument = match["name"], match["argument"]
-    name = written.lower()
-    if name not in _KNOWN:
-        return None
-    name = _ALIASES.get(name, name)
-    closing, cut = match["close"] is not None, match["cut"] is not None
-    if closing and argument is not None:
-        return None
-    if argument is not None:
-        argument = _UID.sub("", argument[1:].strip()).strip(_QUOTES) if argument[0] == "=" else ""
-        shape = _ARGUMENTS.get(name)
-        if name not in _WITH_ARGUMENT or (shape and argument and not shape.fullmatch(argument)):
-            return None
-    if cut and not closing and not _may_be_cut(name, match["argument"]):
-        return None
-    return _Tag(match.start(), match.end(), name, closing, argument, cut, written)
-
-
-def _may_be_cut(name: str, argument: str | None) -> bool:
-    """Return whether all of *argument* can belong to a tag: prose behind `[url=x` cannot."""
-    if argument is None:
-        return False
-    return len(argument.split()) <= 1 or (name in _WORDY and len(argument) <= _LONGEST_CUT)
-
-
-def _outside_code(tags: list[_Tag]) -> list[_Tag]:
-    """Return *tags* without those between `[code]` and its closing tag."""
-    last_closer = {tag.name: at for at, tag in enumerate(tags) if tag.closing}
-    kept: list[_Tag] = []
-    inside = ""
-    for at, tag in enumerate(tags):
-        if inside:
-            if not (tag.closing and tag.name == inside):
-                continue
-            inside = ""
-        elif tag.name in _VERBATIM and not tag.closing and last_closer.get(tag.name, -1) > at:
-            inside = tag.name
-        kept.append(tag)
-    return kept
-
-
-def _pair(tags: list[_Tag]) -> dict[int, int]:
-    """Return who belongs to whom, both ways, by index: the nearest open tag of the same name."""
-    partners: dict[int, int] = {}
-    waiting: dict[str, list[int]] = {}
-    for at, tag in enumerate(tags):
-        if not tag.closing:
-            waiting.setdefault(tag.name, []).append(at)
-        elif waiting.get(tag.name):
-            opener = waiting[tag.name].pop()
-            partners[opener], partners[at] = at, opener
-    return partners
-
-
-def _markup_tags(text: str, tags: list[_Tag], partners: Mapping[int, int]) -> list[int]:
-    """Return the indices of the tags that are markup, in page order."""
-    sure = [
-        at in partners or tag.closing or tag.name in _UNPAIRED or _stands_alone(tag)
-        for at, tag in enumerate(tags)
-    ]
-    for at, tag in enumerate(tags):
-        if not sure[at]:
-            beside_before = at > 0 and sure[at - 1] and tags[at - 1].end == tag.start
-            beside_after = at + 1 < len(tags) and sure[at + 1] and tags[at + 1].start == tag.end
-            sure[at] = beside_before or beside_after or _opens_a_line(text, tag)
-    return [at for at, is_markup in enumerate(sure) if is_markup]
-
-
-def _stands_alone(tag: _Tag) -> bool:
-    if tag.argument is not None:
-        return True
-    return tag.name in _CERTAIN and (tag.written.islower() or tag.written.isupper())
-
-
-def _opens_a_line(text: str, tag: _Tag) -> bool:
-    if tag.name not in _SINGLE_LETTERS or not tag.written.islower():
-        return False
-    starts_line = tag.start == 0 or text[tag.start - 1] in "\r\n"
-    return starts_line and text[tag.end : tag.end + 1].isupper()
-
-
-# -- reading ------------------------------------------------------------------------------------
+    return Markup(_Reader(lines, tags).read(), _problems(tags))
 
 
 def _is_large(argument: str) -> bool:
@@ -348,8 +116,9 @@ def _is_large(argument: str) -> bool:
 class _Reader:
     """Cuts the lines that markup touches into pieces, tag by tag."""
 
-    def __init__(self, lines: Lines, tags: list[_Tag], partners: Mapping[int, int]) -> None:
-        self.lines, self.tags, self.partners = lines, tags, partners
+    def __init__(self, lines: Lines, tags: Tags) -> None:
+        self.lines, self.tags, self.partners = lines, tags.found, tags.partners
+        self.markup = tags.markup
         # What is open: by the index of the tag, in the order of opening.
         self.large: dict[int, None] = {}
         self.strong: dict[int, None] = {}
@@ -359,13 +128,15 @@ class _Reader:
         self.done: list[Piece] = []
         self.line_end = 0
 
-    def read(self, certain: list[int]) -> dict[int, tuple[Piece, ...]]:
+    def read(self) -> dict[int, tuple[Piece, ...]]:
         """Return the pieces of every line that a tag stands on or reaches over."""
         starts, contents = self.lines.starts, self.lines.contents
         pieces: dict[int, tuple[Piece, ...]] = {}
         next_line = 0
-        for at, indices in _by_line(starts, self.tags, certain):
-            while next_line < at and (self.large or self.strong or self.quotes or self.pending_item):
+        for at, indices in _by_line(starts, self.tags, self.markup):
+            while next_line < at and (
+                self.large or self.strong or self.quotes or self.pending_item
+            ):
                 pieces[next_line] = self._read_line(starts[next_line], len(contents[next_line]), [])
                 next_line += 1
             pieces[at] = self._read_line(starts[at], len(contents[at]), indices)
@@ -407,25 +178,25 @@ class _Reader:
         self.kept.append((start, end))
         self.piece_strong = self.piece_strong and bool(self.strong)
 
-    def _read_tag(self, index: int, tag: _Tag) -> int:
+    def _read_tag(self, index: int, tag: Tag) -> int:
         """Return where the text goes on behind *tag*."""
         if tag.closing:
             self._close(index)
-            if tag.name in _BREAKING:
+            if tag.name in BREAKING:
                 self._end_piece(tag.end)
             return tag.end
-        if tag.name in _BREAKING:
+        if tag.name in BREAKING:
             self._end_piece(tag.start)
-        if tag.name in _UNPAIRED:
+        if tag.name in UNPAIRED:
             self.words.append(" ")
-        self.item = self.item or tag.name in _ITEMS
+        self.item = self.item or tag.name in ITEMS
         self._open(index, tag)
-        return self._end_of_hidden(index, tag) if tag.name in _HIDING else tag.end
+        return self._end_of_hidden(index, tag) if tag.name in HIDING else tag.end
 
-    def _open(self, index: int, tag: _Tag) -> None:
-        if tag.name in _HEADINGS or (tag.name == "size" and _is_large(tag.argument or "")):
+    def _open(self, index: int, tag: Tag) -> None:
+        if tag.name in HEADINGS or (tag.name == "size" and _is_large(tag.argument or "")):
             opened = self.large
-        elif tag.name in _STRONG:
+        elif tag.name in STRONG:
             opened = self.strong
         elif tag.name == "quote":
             opened = self.quotes
@@ -440,7 +211,7 @@ class _Reader:
         for opened in (self.large, self.strong, self.quotes):
             opened.pop(opener, None)
 
-    def _end_of_hidden(self, index: int, tag: _Tag) -> int:
+    def _end_of_hidden(self, index: int, tag: Tag) -> int:
         """Return where the address behind *tag* ends.  What is no address is kept."""
         partner = self.partners.get(index)
         if partner is not None:
@@ -476,11 +247,11 @@ class _Reader:
 
 
 def _by_line(
-    starts: list[int], tags: list[_Tag], certain: list[int]
+    starts: list[int], tags: list[Tag], markup: list[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield each line that has tags, with the indices of its tags."""
     line, on_line = 0, list[int]()
-    for index in certain:
+    for index in markup:
         at = bisect_right(starts, tags[index].start, line, len(starts) - 1) - 1
         if at != line and on_line:
             yield line, on_line
@@ -496,21 +267,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
-# -- what is odd --------------------------------------------------------------------------------
-
-
-def _problems(
-    tags: list[_Tag], partners: Mapping[int, int], certain: list[int]
-) -> tuple[Problem, ...]:
+def _problems(tags: Tags) -> tuple[Problem, ...]:
     """Return one problem per kind of oddity: the first of it, and how many there are."""
-    odd: dict[str, list[_Tag]] = {}
+    partners = tags.partners
+    odd: dict[str, list[Tag]] = {}
     open_tags: list[int] = []
     closed: set[int] = set()
-    for at in certain:
-        tag = tags[at]
+    for at in tags.markup:
+        tag = tags.found[at]
         if tag.cut:
             odd.setdefault("is cut off", []).append(tag)
-        elif at not in partners and tag.name not in _UNPAIRED:
+        elif at not in partners and tag.name not in UNPAIRED:
             odd.setdefault("closes nothing" if tag.closing else "is never closed", []).append(tag)
         if at in partners and not tag.closing:
             open_tags.append(at)
@@ -527,7 +294,7 @@ def _problems(
     )
 
 
-def _problem(what: str, found: list[_Tag]) -> Problem:
+def _problem(what: str, found: list[Tag]) -> Problem:
     first = found[0]
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     sign = "/" if first.closing else ""

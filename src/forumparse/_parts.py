@@ -14,13 +14,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import field, frozen
 
+from ._bylines import CreditLine, read_credit_line
 from ._captions import is_caption, is_credit_alone
-from ._lead_in import Credit, LeadIn, read_credit_line, read_lead_in
+from ._lead_in import LeadIn, read_lead_in
 from ._prose import SENTENCE_ENDS, ends_sentence, is_furniture, is_prose, is_title, weigh
 from ._rows import Rows
 from .model import Role
@@ -37,9 +39,10 @@ _DECK: Final = 100
 _SHORTEST_SENTENCE: Final = 25
 _SHORTEST_DECK: Final = 60
 _LEAST_ARTICLE: Final = 80
-_LEAST_ALONE: Final = 120
+_LEAST_HEADED: Final = 40
+_SURELY_ARTICLE: Final = 600
+_LONGEST_BANNER: Final = 120
 _LIST_AROUND: Final = 4
-_PREAMBLE: Final = 0.35
 _MOST_BODY_LARGE: Final = 0.5
 _BULLETS: Final = "\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7*"
 
@@ -52,7 +55,7 @@ class Parts:
     """More than one when a large headline runs over several lines."""
     caption: tuple[int, ...] = ()
     """Two when the credit has a line of its own."""
-    credits: tuple[tuple[int, Credit], ...] = ()
+    credits: tuple[tuple[int, CreditLine], ...] = ()
     """Bylines and source lines."""
     paragraphs: tuple[tuple[int, Role], ...]
     lead_in: tuple[int, LeadIn] | None = None
@@ -121,7 +124,7 @@ class _Finder:
 
     def _groups(self) -> Iterator[list[int]]:
         """Yield runs of prose rows with small gaps, furniture at their ends left out."""
-        far, group = self.rows.far, list[int]()
+        group = list[int]()
         for row in self.prose():
             if group and (row - group[-1] > _GAP + 1 or self._is_cut(group[-1], row)):
                 yield from self._without_furniture(group)
@@ -154,23 +157,23 @@ class _Finder:
     def is_article(self, stand: list[int]) -> bool:
         """Return whether the prose is an article, not one long title in a list of titles."""
         texts = self.rows.texts
+        if len(stand) > 2 and sum(len(texts[row]) for row in stand) >= _SURELY_ARTICLE:
+            return True
         weight = sum(weigh(texts[row]) for row in stand)
-        if any(read_lead_in(texts[row], sure=True) for row in stand[:3]):
-            return True
+        if self._is_headed(stand[0]) or any(read_lead_in(texts[row]) for row in stand[:2]):
+            return weight >= _LEAST_HEADED
         if weight < _LEAST_ARTICLE:
-            return weight >= _LEAST_ARTICLE // 2 and self._has_headline_right_above(stand[0])
-        if len(stand) > 2 or weight >= 2 * _LEAST_ALONE:
-            return True
+            return False
         around = range(max(0, stand[0] - 6), min(len(texts), stand[-1] + 7))
         titles = sum(
-            row not in stand and row not in self.copied and _is_list_entry(texts[row])
-            for row in around
+            row not in stand and row not in self.copied and is_title(texts[row]) for row in around
         )
-        return titles < _LIST_AROUND
+        return titles < _LIST_AROUND or weight >= _OUTWEIGHS * _SURELY_PROSE
 
-    def _has_headline_right_above(self, row: int) -> bool:
-        above = self.rows.pieces.get(row - 1)
-        return row - 1 in self.large or (above is not None and above.strong)
+    def _is_headed(self, row: int) -> bool:
+        """Return whether a headline that markup made stands right above *row*."""
+        above = [row - back for back in range(1, _GAP + 2)]
+        return any(row in self.large or self._is_strong(row) for row in above)
 
     # -- what -------------------------------------------------------------------------------
 
@@ -180,9 +183,7 @@ class _Finder:
         first = headline[-1] + 1 if headline else self._top_without_headline(stand[0])
         for row in self._above_headline(headline):
             reader.read_above(row)
-        for row in range(first, stand[-1] + 1):
-            if row not in self.copied:
-                reader.read(row)
+        reader.read_all(row for row in range(first, stand[-1] + 1) if row not in self.copied)
         for row in self._tail(stand[-1]):
             reader.read_tail(row)
         return reader.parts()
@@ -215,19 +216,17 @@ class _Finder:
         return (self._whole(max(far_away)) if far_away else ()), stand
 
     def _large_within(self, stand: list[int]) -> int | None:
-        """Return a large row that only a little prose stands above: a banner, or a caption."""
-        total = sum(len(self.rows.texts[row]) for row in stand)
-        above = 0
-        for row in stand:
-            above += len(self.rows.texts[row])
-            if above > _PREAMBLE * total:
-                return None
-            following = next((large for large in sorted(self.large) if large > row), None)
-            if following is None:
-                return None
-            if following < stand[-1] and not any(row < r < following for r in stand):
-                return following if following not in self.copied else None
-        return None
+        """Return a large row within the prose that only a caption or a banner stands above."""
+        first = min((row for row in self.large if row > stand[0]), default=stand[-1])
+        if first >= stand[-1] or first in self.copied:
+            return None
+        above = stand[: bisect_left(stand, first)]
+        texts = self.rows.texts
+        if all(is_caption(texts[row]) for row in above):
+            return first
+        banner = texts[above[0]]
+        alone = len(above) == 1 and first - above[0] > 1 and len(banner) <= _LONGEST_BANNER
+        return first if alone and read_lead_in(banner) is None else None
 
     def _whole(self, row: int) -> tuple[int, ...]:
         """Return *row* and its neighbours that the same tag made large."""
@@ -256,7 +255,7 @@ class _Finder:
         texts = self.rows.texts
         first = texts[stand[0]]
         rest = sum(len(texts[row]) for row in stand[1:])
-        if len(first) > _LEAST_ALONE or rest < 3 * len(first) or read_lead_in(first):
+        if len(first) > _LONGEST_BANNER or rest < 3 * len(first) or read_lead_in(first):
             return stand
         between = range(stand[0] + 1, stand[1])
         if any(row not in self.copied and self._is_plain_title(row) for row in between):
@@ -278,10 +277,21 @@ class _Finder:
         if not titles:
             return self._short_first_row(zone)
         nearest = titles[0]
-        if len(titles) > 1 and titles[1] == nearest - 1:
-            if weigh(self.rows.texts[nearest]) >= _DECK > weigh(self.rows.texts[titles[1]]):
-                return titles[1]
+        if len(titles) > 1 and self._is_deck(nearest, titles[1]):
+            return titles[1]
         return nearest
+
+    def _is_deck(self, row: int, title: int) -> bool:
+        """Return whether *row* is a deck, and the title above it the headline."""
+        texts = self.rows.texts
+        if any(not self._is_attribution(between) for between in range(title + 1, row)):
+            return False
+        long = weigh(texts[row]) >= _DECK > weigh(texts[title])
+        return long or row - title > 1
+
+    def _is_attribution(self, row: int) -> bool:
+        text = self.rows.texts[row]
+        return is_caption(text) or _is_any_credit(text)
 
     def _is_any_title(self, row: int) -> bool:
         text = self.rows.texts[row]
@@ -296,7 +306,12 @@ class _Finder:
         """Return the page's first row, where two words are a headline right above the prose."""
         if len(zone) == 1 and zone[0] == 0:
             text = self.rows.texts[0]
-            if " " in text and text[0].isupper() and not ends_sentence(text) and text[-1] not in ":,":
+            if (
+                " " in text
+                and text[0].isupper()
+                and not ends_sentence(text)
+                and text[-1] not in ":,"
+            ):
                 return None if is_caption(text) or _is_any_credit(text) else 0
         return None
 
@@ -332,27 +347,38 @@ class _BodyReader:
         self.rows, self.large, self.headline = finder.rows, finder.large, headline
         self.first_prose, self.last_prose = stand[0], stand[-1]
         self.caption: tuple[int, ...] = ()
-        self.credits: list[tuple[int, Credit]] = []
+        self.credits: list[tuple[int, CreditLine]] = []
         self.paragraphs: list[tuple[int, Role]] = []
         self.lead_in: tuple[int, LeadIn] | None = None
         self.lead_in_alone = False
         self.in_tail = True
         self.tail_misses = 0
 
+    def read_all(self, numbers: Iterable[int]) -> None:
+        """Take the rows between the headline and the last prose."""
+        texts, pieces, paragraphs = self.rows.texts, self.rows.pieces, self.paragraphs
+        for row in numbers:
+            text = texts[row]
+            if (
+                len(text) >= _SURELY_PROSE
+                and text[-1] in SENTENCE_ENDS
+                and len(paragraphs) > 2
+                and row not in pieces
+            ):
+                paragraphs.append((row, "text"))  # nothing else it could be
+            else:
+                self.read(row)
+
     def read(self, row: int) -> None:
-        """Take a row that stands between the headline and the last prose."""
+        """Take one row."""
         text = self.rows.texts[row]
         count = len(self.paragraphs)
-        if count > 2 and len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS:
-            if row not in self.rows.pieces:
-                self.paragraphs.append((row, "text"))
-                return
         if self._read_caption(row, text) or self._read_credit(row, text):
             return
         if count < 3 and self.lead_in is None and self._read_lead_in(row, text):
             return
         role = self._role(row, text)
-        if row < self.first_prose and role == "text" and not self._belongs_above(text):
+        if row < self.first_prose and role == "text" and not self._belongs_above(row, text):
             return
         self.paragraphs.append((row, role))
 
@@ -397,11 +423,15 @@ class _BodyReader:
             is_heading = text[-1] not in ".,;" and sum(map(str.isalpha, text)) > 1
         else:
             set_off = row in self.large or (piece is not None and piece.strong)
-            is_heading = set_off and len(text) <= _LONGEST_STRONG_HEADING and not ends_sentence(text)
+            is_heading = (
+                set_off and len(text) <= _LONGEST_STRONG_HEADING and not ends_sentence(text)
+            )
         return "heading" if is_heading and row < self.last_prose else "text"
 
-    def _belongs_above(self, text: str) -> bool:
+    def _belongs_above(self, row: int, text: str) -> bool:
         """Return whether a row above the first prose is the article's: a sentence or a deck."""
+        if self.lead_in is not None and self.lead_in[0] == row:
+            return True
         weight = weigh(text)
         if is_furniture(text):
             return False
@@ -450,10 +480,6 @@ class _BodyReader:
             lead_in=self.lead_in,
             lead_in_alone=self.lead_in_alone,
         )
-
-
-def _is_list_entry(text: str) -> bool:
-    return weigh(text) >= _SHORTEST_SENTENCE and not ends_sentence(text)
 
 
 def _is_lead_in_alone(text: str) -> bool:

@@ -19,23 +19,39 @@ import regex
 
 _STOPS: Final = ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4\u0f0d"
 _CALLS: Final = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049"
-_CLOSERS: Final = "\"'\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a)]}\uff09\u300d\u300f\u3011`\u00b4\u2032\u02bc\uff02\uff07"
+_CLOSERS: Final = (
+    "\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u00b4\u2032\u02bc\uff02\uff07"
+    ")]}\uff09\u300d\u300f\u3011"
+)
 SENTENCE_ENDS: Final = frozenset(_STOPS + _CALLS)
 """The characters that end a sentence in any script."""
 
 _LONG: Final = 160
 _SENTENCE: Final = 40
 _CALL: Final = 100
+_INTRODUCTION: Final = 60
 _UNSTOPPED: Final = 80
 # Thai and Lao, Burmese, Khmer: scripts without a full stop.
 _UNSTOPPED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 _BULLETS: Final = ("\u00bb ", "\u203a ", "> ", "\u25ba ", "\u25b6 ", "\u2192 ", "+ ")
+_ITEM_BULLETS: Final = (
+    *_BULLETS,
+    "\u2022 ",
+    "\u25e6 ",
+    "\u25aa ",
+    "\u25cf ",
+    "\u25a0 ",
+    "* ",
+    "- ",
+)
 _SEPARATOR: Final = regex.compile(r"\ (?:\||::|»|›|>|→|/|•|·|\u2190|«)\ |\|")
 
 _LONGEST_TITLE: Final = 220
 _SHORTEST_TITLE: Final = 12
 _ENDS_NO_TITLE: Final = frozenset(_STOPS + ":;,\uff1a\uff1b\uff0c\u060c\u061b\u3001")
-_ABBREVIATION: Final = regex.compile(r"(?:\b\p{L}\.)++\Z|\b(?:Inc|Corp|Ltd|Jr|Sr|Co|No|vs)\.\Z|\.\.\Z")
+_ABBREVIATION: Final = regex.compile(
+    r"(?:\b\p{L}\.)++\Z|\b(?:Inc|Corp|Ltd|Jr|Sr|Co|No|vs)\.\Z|\.\.\Z"
+)
 _NO_TITLE: Final = regex.compile(
     r"""
     [0-9]{1,2}[:.h][0-9]{2}\b (?! \p{L})                     # a clock: 6:34 am
@@ -43,13 +59,18 @@ _NO_TITLE: Final = regex.compile(
   | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z )
   | \A \p{L}{0,12}\W{0,3} [0-9]{1,4} [./-] [0-9]{1,2} [./-] [0-9]{1,4}
   | \A (?: re | fwd? | subject | topic | thread | page | posts? | author | posted | published
-         | updated | last\ updated | modified | date | joined | location | join\ date | quote
-         | by | tags? | share | photo | image | source | via | reply | replies | views | forum
-         | similar\ topics | latest\ topics | read\ more | related ) \b \W*+ (?: : | \Z | \d | (?<=\bby\b\s) | (?<=\bposted\b\s) | (?<=\bpublished\b\s) )
+         | tags? | updated | last\ updated | modified | date | joined | location | join\ date | quote
+         | by | share | photo | image | source | via | reply | replies | views | forum
+         | similar\ topics | latest\ topics | read\ more | related ) \ ?+ (?: : | \Z | [0-9] )
+  | \A (?: posted | published | started ) \ (?: by | on | at | in )\b
+  | \A (?: post\ )?+ by \ \S++ (?: \ \S++ )?+ (?: \ [\u00bb|-]\  | \ on\  | \Z )  # by Rocky on Sun
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_DATE_LINE: Final = regex.compile(r"\A (?=[^0-9]*+[0-9]) (?: \p{L}{1,12}+ | [0-9]{1,4}+ (?:st|nd|rd|th)? | [\W_]++ )++ \Z", regex.VERBOSE)
+_DATE_LINE: Final = regex.compile(
+    r"\A (?=[^0-9]*+[0-9]) (?: \p{L}{1,12}+ | [0-9]{1,4}+ (?:st|nd|rd|th)? | [\W_]++ )++ \Z",
+    regex.VERBOSE,
+)
 
 # Phrases that boards and their hosts print, in lower case.  Names of software are the same in
 # every language; the sentences are those of the software's English packs.
@@ -146,6 +167,8 @@ def is_prose(text: str) -> bool:
         return False
     if ends_sentence(text):
         return weight >= _CALL or text.rstrip(_CLOSERS)[-1:] in _STOPS
+    if text[-1] in ":\uff1a" and weight >= _INTRODUCTION:
+        return True
     if weight >= _LONG:
         return len(_SEPARATOR.findall(text)) < 4
     middle = text[len(text) // 2]
@@ -167,11 +190,11 @@ def is_furniture(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Return whether *text* could head an article: a few words, no sentence, no menu, no date.
 
-    >>> [is_title(text) for text in ("Airports Gold reopens", "Home", "Index \u00bb News \u00bb Iraq")]
+    >>> [is_title(text) for text in ("Airports Gold reopens", "Home", "Index | News | Iraq")]
     [True, False, False]
     """
     weight = weigh(text)
-    if not _SHORTEST_TITLE <= weight <= _LONGEST_TITLE or text.startswith(_BULLETS):
+    if not _SHORTEST_TITLE <= weight <= _LONGEST_TITLE or text.startswith(_ITEM_BULLETS):
         return False
     words = text.count(" ") + 1
     if words < 3 and weight < (20 if words == 2 else 25) and weight == len(text):

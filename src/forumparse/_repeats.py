@@ -33,6 +33,7 @@ _SHORTEST_DRIFT: Final = 40
 _BEGINNING: Final = 14
 _MOST_ALIKE: Final = 2
 _MISSES: Final = 3
+_LONELY: Final = 1
 _SHARED: Final = 0.5
 _SHARED_ALONE: Final = 0.8
 _SHORTEST_CUT: Final = 15
@@ -62,8 +63,9 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
     if not sources:
         return ()
     search = _Search(texts, sources)
-    for at in range(min(sources), len(texts)):
-        search.read(at)
+    at = min(sources)
+    while at < len(texts):
+        at = search.read(at) + 1
     search.close()
     return tuple(search.copies)
 
@@ -71,24 +73,24 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
 def _sources(texts: Sequence[str]) -> dict[int, int]:
     """Return which texts read like an earlier one, with the earliest."""
     first_of: dict[str, int] = {}
+    earliest = [first_of.setdefault(text, at) for at, text in enumerate(texts)]
     sources: dict[int, int] = {}
-    for at, text in enumerate(texts):
-        earlier = first_of.setdefault(text, at)
-        if earlier != at:
-            sources[at] = earlier
+    if len(first_of) < len(texts):
+        sources = {at: earlier for at, earlier in enumerate(earliest) if at != earlier}
     _add_drifted(texts, sources)
     return sources
 
 
 def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
+    """Add the texts that begin like an earlier one and share most of it."""
+    copied = {*sources.values(), *sources}
+    if sum(at not in copied for at in range(len(texts))) <= _LONELY < len(sources):
+        return  # what drifted within a run is found there
     alike: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
         if len(text) < _SHORTEST_DRIFT or at in sources:
             continue
-        beginning = text[:_BEGINNING]
-        if not beginning.isascii() or "'" in beginning or '"' in beginning or "..." in beginning:
-            beginning = text[: _BEGINNING + 4].translate(_DRIFT)[:_BEGINNING]
-        found = alike.setdefault(beginning, [])
+        found = alike.setdefault(_beginning(text), [])
         for other in found:
             if _alike(texts[other], text):
                 sources[at] = other
@@ -96,6 +98,13 @@ def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
         else:
             if len(found) < _MOST_ALIKE:
                 found.append(at)
+
+
+def _beginning(text: str) -> str:
+    beginning = text[:_BEGINNING]
+    if beginning.isascii() and not ("'" in beginning or '"' in beginning or "." in beginning):
+        return beginning
+    return text[: _BEGINNING + 4].translate(_DRIFT)[:_BEGINNING]
 
 
 def _plain(text: str) -> str:
@@ -114,6 +123,11 @@ def _alike(original: str, text: str) -> float:
     end = _common_start(original[start:][::-1], text[start:][::-1])
     share = (start + end) / max(len(original), len(text))
     return share if share >= _SHARED else 0.0
+
+
+def _is_cut(original: str, text: str) -> bool:
+    """Return whether *text* is *original* cut short."""
+    return _plain(original[: len(text) + 8]).startswith(_plain(text).rstrip("."))
 
 
 def _common_start(one: str, other: str) -> int:
@@ -137,14 +151,26 @@ class _Search:
         self.pairs: list[tuple[int, int, float]] = []
         self.missed = 0
 
-    def read(self, at: int) -> None:
+    def read(self, at: int) -> int:
+        """Read text *at*, and those behind it that go on in the same run; return the last one."""
         if self.pairs:
             if self._goes_on(at):
-                return
+                return self._run_on() if self.missed == 0 else at
             self.close()
         source = self.sources.get(at, -1)
-        if source >= 0 and not self.copied[source]:
-            self._open(at, source)
+        if source < 0 or self.copied[source]:
+            return at
+        self._open(at, source)
+        return self._run_on()
+
+    def _run_on(self) -> int:
+        """Take in the exact copies right behind the last match; return where they end."""
+        sources, pairs = self.sources, self.pairs
+        (at, original, _), first = pairs[-1], pairs[0][0]
+        while sources.get(at + 1) == original + 1 and original + 1 < first:
+            at, original = at + 1, original + 1
+            pairs.append((at, original, 1.0))
+        return at
 
     def _open(self, at: int, source: int) -> None:
         """Start a run, and take in what drifted right before it."""
@@ -181,9 +207,8 @@ class _Search:
         one, other = self.texts[original], self.texts[at]
         if one == other:
             return 1.0
-        if len(other) >= _SHORTEST_CUT and len(one) > len(other):
-            if _plain(one[: len(other) + 8]).startswith(_plain(other).rstrip(".")):
-                return _SHARED  # cut short
+        if _SHORTEST_CUT <= len(other) < len(one) and _is_cut(one, other):
+            return _SHARED
         if min(len(one), len(other)) < _SHORTEST_DRIFT:
             return float(_plain(one) == _plain(other))
         return _alike(one, other)

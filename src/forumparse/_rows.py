@@ -5,8 +5,8 @@ A row is a line without its markup.  Two things make it more or less than a line
 * Markup cuts a line where a quote, a list item or an alignment begins or ends.
 * Hard-wrapped lines are joined.  Wrapped text gives itself away: the first word of a line would
   not have fitted onto the line before it.  A list of titles can look that way by accident, so a
-  group of lines counts as wrapped only when most of its lines end within a sentence, and go on
-  in lower case where the script has one.
+  page wraps only when sentences run on from line to line, in lower case where the script has one,
+  and nearly all of them break at the same width.
 
 Blank lines make no rows.  Lines that are not free make none either, and nothing is joined over
 them.
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
@@ -35,7 +36,9 @@ _SHORTEST_WRAP: Final = 30
 _LONGEST_WRAP: Final = 110
 _RAGGED: Final = 0.92
 _MOSTLY: Final = 0.75
-_LOWER_CASE: Final = 0.4
+_WIDER: Final = 1.12
+_RUNNING_ON: Final = 0.25
+_WIDE: Final = 50
 _FIRST_WORD: Final = 40
 _HYPHENS: Final = "-\u2010"
 
@@ -61,35 +64,38 @@ class Rows:
         piece = self.pieces.get(row)
         if piece is not None:
             return Span(piece.start, piece.end)
-        first = self.firsts[row]
+        first, last = self.firsts[row], self.lasts[row]
         content, start = self.lines.contents[first], self.lines.starts[first]
-        if content is self.texts[row]:
+        if len(content) == len(self.texts[row]) and first == last:
             return Span(start, start + len(content))
-        last = self.lasts[row]
         start += len(content) - len(content.lstrip(_EDGES))
         return Span(start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES)))
 
     def part(self, row: int, start: int, end: int) -> Span:
         """Return where the characters *start* to *end* of a row's text stand on the page."""
         text = self.texts[row]
-        before = sum(not character.isspace() for character in text[:start])
-        within = sum(not character.isspace() for character in text[start:end])
+        if row not in self.pieces and text == self.lines.contents[self.firsts[row]]:
+            at = self.lines.starts[self.firsts[row]]
+            return Span(at + start, at + end)
+        before = sum(map(_is_ink, text[:start]))
+        within = sum(map(_is_ink, text[start:end]))
         places = self._places(row, before + within)
         return Span(places[before], places[before + within - 1] + 1)
 
     def _places(self, row: int, count: int) -> list[int]:
         """Return where the first *count* characters of a row stand, not counting blanks."""
         places: list[int] = []
-        for start, end in self._kept(row):
+        for start, end in self.kept(row):
             stretch = self.lines.text[start:end]
             for offset, character in enumerate(stretch, start):
-                if not character.isspace() and character not in _INVISIBLE:
+                if _is_ink(character):
                     places.append(offset)
                     if len(places) == count:
                         return places
         return places
 
-    def _kept(self, row: int) -> Sequence[tuple[int, int]]:
+    def kept(self, row: int) -> Sequence[tuple[int, int]]:
+        """Return the stretches of the page that a row's text was put together from."""
         piece = self.pieces.get(row)
         if piece is not None:
             return piece.kept
@@ -98,15 +104,18 @@ class Rows:
         return [(starts[line], starts[line] + len(contents[line])) for line in numbers]
 
 
-def read_rows(
-    lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Piece, ...]]
-) -> Rows:
+def _is_ink(character: str) -> bool:
+    return not character.isspace() and character not in _INVISIBLE
+
+
+def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Piece, ...]]) -> Rows:
     """Return the rows of the *free* lines, given what markup made of some of them."""
     texts: list[str] = []
     numbers: list[int] = []
     marked: dict[int, Piece] = {}
     far: set[int] = set()
     touched = list(pieces)  # in page order
+    cleaned: dict[str, str] = {}  # copies are cleaned once
     claimed = 0
     end = 0
     for first, last in _free_runs(free, len(lines)):
@@ -115,14 +124,14 @@ def read_rows(
         before = len(texts)
         at = first
         for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
-            _add_plain(lines, at, number - 1, texts, numbers)
+            _add_plain(lines, at, number - 1, texts, numbers, cleaned)
             for piece in pieces[number]:
                 if piece.text:
                     marked[len(texts)] = piece
                     texts.append(piece.text)
                     numbers.append(number)
             at = number + 1
-        _add_plain(lines, at, last, texts, numbers)
+        _add_plain(lines, at, last, texts, numbers, cleaned)
         if len(texts) > before:
             if before and claimed > _NEAR:
                 far.add(before)
@@ -142,12 +151,21 @@ def _free_runs(free: Sequence[bool], size: int) -> Iterator[tuple[int, int]]:
         at = flags.find(1, end) if end >= 0 else -1
 
 
-def _add_plain(lines: Lines, first: int, last: int, texts: list[str], numbers: list[int]) -> None:
+def _add_plain(
+    lines: Lines,
+    first: int,
+    last: int,
+    texts: list[str],
+    numbers: list[int],
+    cleaned: dict[str, str],
+) -> None:
     contents = lines.contents
     for number in range(first, last + 1):
         content = contents[number]
         if content:
-            text = _clean(content)
+            text = cleaned.get(content)
+            if text is None:
+                text = cleaned[content] = _clean(content)
             if text:
                 texts.append(text)
                 numbers.append(number)
@@ -195,34 +213,55 @@ def _unwrapped(rows: Rows) -> Rows:
 
 
 def _joined_to_the_row_before(rows: Rows) -> set[int]:
-    heads: set[int] = set()
-    groups = [group for group in _groups(rows)]
-    width = max((_width(rows, group) for group in groups if len(group) > 2), default=0)
-    for group in groups:
-        own = _width(rows, group)
-        wide = own if len(group) > 2 else max(own, width)
-        if _is_wrapped(rows, group, wide):
-            heads.update(_joins(rows, group, wide))
-    return heads
+    groups = list(_groups(rows))
+    width = _wrap_width(rows, groups)
+    return {row for group in groups if width for row in _joins(rows, group, width)}
 
 
 def _groups(rows: Rows) -> Iterator[range]:
-    """Yield the runs of rows on adjacent lines that could be a wrapped paragraph each."""
-    fitting = [
-        row
-        for row, text in enumerate(rows.texts)
-        if len(text) <= _LONGEST_WRAP and (row in rows.far or not text.startswith("\u00bb "))
-    ]
+    """Yield the runs of rows on adjacent lines that could hold a wrapped paragraph."""
     first = last = -2
-    for row in fitting:
+    for row, text in enumerate(rows.texts):
+        if len(text) > _LONGEST_WRAP or text.startswith("\u00bb "):
+            continue
         if row == last + 1 and _continues(rows, row):
             last = row
             continue
-        if last > first and len(rows.texts[first]) > _SHORTEST_WRAP // 2:
+        if last > first:
             yield range(first, last + 1)
         first = last = row
     if last > first:
         yield range(first, last + 1)
+
+
+def _wrap_width(rows: Rows, groups: Sequence[range]) -> int:
+    """Return how wide the page's wrapped lines are; 0 when nothing shows that it wraps."""
+    texts = rows.texts
+    breaks = [
+        (texts[row], texts[row + 1])
+        for group in groups
+        for row in group[:-1]
+        if len(texts[row]) >= _SHORTEST_WRAP // 2 and _breaks_within(texts[row], texts[row + 1])
+    ]
+    if not breaks:
+        return 0
+    width = max(_columns(text) for text, _ in breaks)
+    full = sum(_is_full(text, following, width) for text, following in breaks)
+    enough = full >= _MOSTLY * len(breaks) and (len(breaks) > 1 or width >= _WIDE)
+    if not enough or width < _SHORTEST_WRAP:
+        return 0
+    # The widest line need not be one that breaks before a small letter.
+    widths = (_columns(texts[row]) for group in groups for row in group)
+    return max(columns for columns in widths if columns <= width * _WIDER)
+
+
+def _breaks_within(text: str, following: str) -> bool:
+    """Return whether a sentence runs on from one line to the next."""
+    if ends_sentence(text):
+        return False
+    if following[0].islower():
+        return text[-1] not in ":;" and not following.startswith(("http:", "https:", "www."))
+    return _is_ideographic(following[0]) and _is_ideographic(text[-1])
 
 
 def _continues(rows: Rows, row: int) -> bool:
@@ -238,33 +277,10 @@ def _continues(rows: Rows, row: int) -> bool:
     return (large, quoted) == ((before.large, before.quoted) if before else (0, False))
 
 
-def _width(rows: Rows, group: range) -> int:
-    return max(_columns(rows.texts[row]) for row in group)
-
-
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum("\u2e80" <= character <= "\uffef" for character in text)
-
-
-def _is_wrapped(rows: Rows, group: range, width: int) -> bool:
-    """Return whether most lines of *group* end because the next word would not have fitted."""
-    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
-        return False
-    texts = rows.texts
-    open_ends = [row for row in group[:-1] if not ends_sentence(texts[row])]
-    full = [row for row in open_ends if _is_full(texts[row], texts[row + 1], width)]
-    if len(open_ends) * 5 < 2 * len(group[:-1]) or len(full) < _MOSTLY * len(open_ends):
-        return False
-    return bool(full) and _goes_on_in_lower_case([texts[row + 1] for row in full])
-
-
-def _goes_on_in_lower_case(texts: list[str]) -> bool:
-    cased = [text for text in texts if text[0].isupper() or text[0].islower()]
-    if not cased:
-        return len(texts) > 1
-    return sum(text[0].islower() for text in cased) >= _LOWER_CASE * len(cased)
 
 
 def _is_full(text: str, following: str, width: int) -> bool:
@@ -275,14 +291,32 @@ def _is_full(text: str, following: str, width: int) -> bool:
 
 
 def _joins(rows: Rows, group: range, width: int) -> Iterator[int]:
+    """Yield the rows of *group* that go on with the paragraph of the row before."""
+    texts = rows.texts
+    if _is_list(texts, group, width):
+        return
     for row in group[1:]:
-        text, following = rows.texts[row - 1], rows.texts[row]
-        if _is_full(text, following, width):
+        text, following = texts[row - 1], texts[row]
+        if max(_columns(text), _columns(following)) > width:
+            joined = False
+        elif _is_full(text, following, width):
             joined = ends_sentence(text) or not _begins_anew(following)
         else:
-            joined = following[0].islower() and not ends_sentence(text)
+            joined = _breaks_within(text, following) and not _is_ideographic(following[0])
         if joined:
             yield row
+
+
+def _is_list(texts: Sequence[str], group: range, width: int) -> bool:
+    """Return whether the lines are titles below each other: few run on into the next."""
+    full = [
+        row
+        for row in group[:-1]
+        if not ends_sentence(texts[row]) and _is_full(texts[row], texts[row + 1], width)
+    ]
+    running_on = sum(_breaks_within(texts[row], texts[row + 1]) for row in full)
+    few = len(full) > 2 and running_on < _RUNNING_ON * len(full)
+    return few and not ends_sentence(texts[group[-1]])
 
 
 def _begins_anew(text: str) -> bool:
@@ -294,7 +328,7 @@ def _joined_text(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
     parts = [texts[0]]
-    for before, text in zip(texts, texts[1:], strict=False):
+    for before, text in pairwise(texts):
         parts.append(text if _needs_no_blank(before, text) else " " + text)
     return "".join(parts)
 
@@ -312,7 +346,7 @@ def _is_ideographic(character: str) -> bool:
 
 def _joined_piece(rows: Rows, first: int, last: int) -> Piece:
     spans = [rows.span(row) for row in range(first, last + 1)]
-    kept = tuple(stretch for row in range(first, last + 1) for stretch in rows._kept(row))
+    kept = tuple(stretch for row in range(first, last + 1) for stretch in rows.kept(row))
     own = [rows.pieces.get(row) for row in range(first, last + 1)]
     piece = next(piece for piece in own if piece is not None)
     return evolve(
