@@ -46,6 +46,7 @@ _STYLE: Final = """
 .forumparse .quiet { opacity: .65 }
 .forumparse table { border-collapse: collapse; margin: .8em 0 }
 .forumparse th, .forumparse td { text-align: start; padding: .15em .8em .15em 0; border: 0 }
+.forumparse .written { white-space: nowrap }
 """ + "".join(f".forumparse .{kind} {{ background: {hue} }}\n" for kind, hue in _COLOURS.items())
 
 
@@ -58,9 +59,9 @@ def page_html(page: Page) -> str:
         _article_card(page.article) if page.article else "",
         _table(("title", "written", "author", "forum"), map(_sidebar_row, page.sidebar[:ROWS])),
         _left_out(page.sidebar, "sidebar post"),
-        _table(("author", "written", "post"), map(_post_row, page.posts[:ROWS])),
+        _table(("author", "written", "text"), map(_post_row, page.posts[:ROWS])),
         _left_out(page.posts, "post"),
-        _table(("problem", ""), map(_problem_row, page.problems[:ROWS])),
+        _table(("problem", "message"), map(_problem_row, page.problems[:ROWS])),
         _left_out(page.problems, "problem"),
     ]
     return f'<div class="forumparse">{"".join(parts)}</div>'
@@ -149,7 +150,9 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str | None, ...]]) -> st
     used = [at for at in range(len(heads)) if any(row[at] for row in cells)]
     head = "".join(f"<th>{heads[at]}</th>" for at in used)
     body = "".join(
-        "<tr>" + "".join(f'<td dir="auto">{_text(row[at])}</td>' for at in used) + "</tr>"
+        "<tr>"
+        + "".join(f'<td dir="auto" class="{heads[at]}">{_text(row[at])}</td>' for at in used)
+        + "</tr>"
         for row in cells
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
