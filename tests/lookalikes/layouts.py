@@ -7,7 +7,7 @@ alternative text repeats), and `day` with `clock` where a stamp is split over tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -28,7 +28,7 @@ class Layout:
     """The board cuts titles to that many characters and adds the mark."""
     columns: bool = False
     """All first lines, then all second lines, ..."""
-    locales: tuple[str, ...] | None = None
+    locales: Collection[str] | None = None
     needs: Needs = "any"
     header: tuple[str, ...] = ()
     """Lines the board prints above the first entry."""
@@ -38,6 +38,13 @@ class Layout:
     @property
     def bulleted(self) -> bool:
         return self.lines[0].startswith("» ")
+
+    @property
+    def labelled(self) -> bool:
+        """Whether an entry that lost its title is told from a whole one by its first word."""
+        return self.lines[0] == "{title}" and self.lines[1].startswith(
+            ("{by}", "{By}", "{last_post}")
+        )
 
     @property
     def titled(self) -> bool:
@@ -69,6 +76,24 @@ _NEEDS: Final[Mapping[Needs, Callable[[Style], bool]]] = MappingProxyType(
     }
 )
 _EN: Final = ("en",)
+POSTED: Final = MappingProxyType(
+    {
+        "en": "Posted",
+        "fr": "Publié",
+        "de": "Verfasst",
+        "es": "Publicado",
+        "pt": "Enviada",
+        "it": "Inviato",
+        "nl": "Geplaatst",
+        "pl": "Wysłany",
+        "ru": "Добавлено",
+        "sv": "Skrivet",
+        "ro": "Trimis",
+        "hu": "Elküldve",
+        "el": "Δημοσιεύθηκε",
+    }
+)
+"""phpBB's word before the stamp of a post."""
 _WITH_IN: Final = (
     "en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "ar", "cs", "sv", "ro", "el",
 )  # fmt: skip
@@ -166,6 +191,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     _layout("ipb4", "{title}", "{By} {author}", "{stamp}"),
     _layout("ipb4-avatar", "{initial}", "{title}", "{By} {author}, {stamp}"),
     _layout("woltlab", "{title}", "{By} {author} ({stamp})"),
+    _layout("xenforo1", "{title}", "Latest: {author}, {stamp}", "{forum}", locales=_EN),
     # bbPress, Flarum, Discourse, others.
     _layout("bbpress-topics", "{title}", "{by} {author}", "{stamp}"),
     _layout("bbpress-replies", "{author} on {title} {stamp}", locales=_EN, gaps=False),
@@ -175,6 +201,10 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     _layout("author-first", "{author}", "{title}", "{stamp}"),
     _layout("author-at", "{title}", "{author} @ {stamp}"),
     _layout("author-dash", "{title}", "{author} - {stamp}"),
+    _layout("author-pipe", "{title}", "{author} | {stamp}"),
+    _layout("pipe-author", "{title}", "{stamp} | {author}"),
+    _layout("posted", "{title}", "{posted}: {stamp}", "{by} {author}", locales=POSTED),
+    _layout("posted-line", "{title}", "{posted}: {stamp} {by} {author}", locales=POSTED),
     _layout("title-stamp", "{title}", "{stamp}"),
     _layout("one-line", "{title} {by} {author} {stamp}", gaps=False),
     _layout("one-line-dash", "{title} - {by} {author} - {stamp}", gaps=False),

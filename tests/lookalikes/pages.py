@@ -102,4 +102,7 @@ def _scraped(text: str, random: Random, notes: list[str]) -> str:
     if chance < 0.12:
         notes.append("trailing-blanks")
         return text.replace("\n", " \n")
+    if chance < 0.16:
+        notes.append("indented")
+        return "\n".join("    " * bool(line) + line for line in text.split("\n"))
     return text

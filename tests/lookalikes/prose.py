@@ -58,5 +58,23 @@ AUTHORS: Final = (
     "Marchand d'Oeufs",
     "[BOT] Ping",
     "june",
+    "May",
+    "1204",
+    "admin",
+    "O'Hara",
 )
+
+TAILS: Final = (
+    " (2)",
+    " - II",
+    " | 9",
+    "!!!",
+    " :)",
+    " [2024]",
+    " @ home",
+    " · part 3",
+    " 🙂",
+    "?",
+)
+"""What members hang on their titles."""
 AGENCIES: Final = ("Reuters", "AFP", "AP", "Xinhua", "Shafaq News", "INA")

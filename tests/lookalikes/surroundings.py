@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from .model import ArticleParts
-from .prose import AGENCIES, PROSE
+from .prose import AGENCIES, AUTHORS, PROSE
 from .stamps import Style, Voice, print_stamp
 from .widget import Cell
 
@@ -36,11 +36,26 @@ def above_widget(
         article, text = _article(cell, voice, reference, random)
         lines += text
         notes.append("article")
-    bare = article is not None and not cell.layout.bulleted
+    elif random.random() < 0.2:
+        lines += _thread(cell, voice, reference, random)
+        notes.append("thread")
+    bare = bool(lines) and not cell.layout.bulleted
     if random.random() < (0.8 if bare else 0.5):
         lines.append(random.choice(words.widget))
         notes.append("heading")
     return [*lines, *cell.layout.header], article, clock
+
+
+def _thread(cell: Cell, voice: Voice, reference: datetime, random: Random) -> list[str]:
+    """Return posts whose member facts and edit notes carry dates that are no entry's."""
+    prose, words, lines = PROSE[cell.locale], voice.words, list[str]()
+    for author in random.sample(AUTHORS, k=2):
+        moment = reference - timedelta(days=random.randrange(40, 2000))
+        dated = print_stamp(cell.style, moment, reference, voice).text
+        lines += [author, words.joined.format(_long_date(voice, reference, random))]
+        lines += [text for text in random.sample(prose.sentences, k=2) if "{" not in text]
+        lines.append(words.edited.format(author, dated))
+    return lines
 
 
 def _article(
@@ -96,7 +111,7 @@ def below_widget(
         lines += [f"» {subject} {prose.predicates[0]}" for subject in prose.subjects[:4]]
     if random.random() < 0.45:
         notes.append("footer")
-        lines += ["", *_footer(voice, reference, random)]
+        lines += [*([""] if random.random() < 0.7 else []), *_footer(voice, reference, random)]
     if not told and random.random() < 0.2:
         notes.append("clock-line")
         clock = reference.replace(second=0)

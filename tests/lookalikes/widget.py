@@ -7,9 +7,9 @@ from random import Random
 
 from attrs import evolve, frozen
 
-from .layouts import Layout
+from .layouts import POSTED, Layout
 from .model import Row, Stamp, Truncation
-from .prose import AUTHORS, PROSE
+from .prose import AUTHORS, PROSE, TAILS
 from .stamps import Style, Voice, is_spelled_out, print_stamp
 
 
@@ -41,7 +41,7 @@ def fill_widget(
     """Return the lines and rows of a widget for *moments*, newest first."""
     stamps = [print_stamp(cell.style, moment, reference, voice) for moment in moments]
     slots = _page_slots(cell, voice, random)
-    authors = random.sample(AUTHORS, k=random.randint(1, min(5, len(AUTHORS))))
+    authors = random.sample((*AUTHORS, voice.words.guest), k=random.randint(1, 5))
     entries = [_entry(cell, stamp, slots, authors, random) for stamp in stamps]
     if cell.layout.columns:
         columns = zip(*(lines for lines, _ in entries), strict=True)
@@ -60,25 +60,41 @@ def _joined(
     notes: list[str],
 ) -> tuple[list[str], list[Row]]:
     """Return the entries under each other, the first or last one perhaps cut by the scraper."""
-    chance = random.random()
-    if cell.layout.bulleted and len(cell.layout.lines) > 1:
-        (first, first_row), (last, last_row) = entries[0], entries[-1]
-        if chance < 0.2:
-            notes.append("orphan-start")
-            entries[0] = (first[1:], evolve(first_row, title=None, other_titles=(), truncated="no"))
-        elif chance < 0.3:
-            notes.append("orphan-end")
-            entries[-1] = (last[:1], evolve(last_row, author=None, stamp=None, forum=None))
+    if len(cell.layout.lines) > 1 and len(entries) > 2:
+        _lose(cell, entries, random, notes)
+    if len(cell.layout.lines) > 1 and not gap and random.random() < 0.06:
+        notes.append("blank-lines")
+        entries = [(_spaced(entry), row) for entry, row in entries]
     lines: list[str] = []
     for at, (entry, _) in enumerate(entries):
         lines += ([""] if gap and at else []) + entry
     return lines, [row for _, row in entries]
 
 
+def _lose(
+    cell: Cell, entries: list[tuple[list[str], Row]], random: Random, notes: list[str]
+) -> None:
+    """Take the title of the first entry or all but the title of the last one away."""
+    chance = random.random()
+    (first, first_row), (last, last_row) = entries[0], entries[-1]
+    headed = "heading" in notes or "article" not in notes
+    if chance < 0.15 and (cell.layout.bulleted or (cell.layout.labelled and headed)):
+        notes.append("orphan-start")
+        entries[0] = (first[1:], evolve(first_row, title=None, other_titles=(), truncated="no"))
+    elif chance > 0.9 and cell.layout.bulleted:
+        notes.append("orphan-end")
+        entries[-1] = (last[:1], evolve(last_row, author=None, stamp=None, forum=None))
+
+
+def _spaced(entry: list[str]) -> list[str]:
+    """Return the lines as a block scraper leaves them: a blank one after each."""
+    return [part for line in entry for part in (line, "")]
+
+
 def _moments(style: Style, reference: datetime, random: Random) -> list[datetime]:
     """Return moments, newest first, with something for every rule of the style."""
     for _ in range(50):
-        count = random.randint(4, 18) if random.random() < 0.97 else random.randint(60, 100)
+        count = random.choice((3, *[random.randint(4, 18)] * 8, random.randint(19, 60)))
         moments = sorted(_moment(style, reference, random) for _ in range(count))
         if random.random() < 0.3:
             moments[0] = moments[1]
@@ -112,6 +128,7 @@ def _page_slots(cell: Cell, voice: Voice, random: Random) -> dict[str, str]:
         "on": random.choice(words.on),
         "in": words.within,
         "last_post": words.last_post,
+        "posted": POSTED.get(cell.locale, ""),
         "replies": words.replies,
         "views": words.views,
         "page": random.choice(PROSE[cell.locale].short),
@@ -169,6 +186,8 @@ def _title(cell: Cell, prefix: str, random: Random) -> tuple[str, Truncation]:
         title = f"{random.choice(prose.subjects)} {random.choice(prose.predicates)}"
         if random.random() < 0.25:
             title += f": {random.choice(prose.subjects)} {random.choice(prose.predicates)}"
+    if random.random() < 0.1:
+        title += random.choice(TAILS)
     if random.random() < 0.6:
         title = prefix + title
     return _cut(title, cell.layout)
