@@ -11,11 +11,11 @@ stamp was lost, where the board's bullets make it certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import regex
-from attrs import evolve, frozen
 
 from ._items import Item
 from ._layout import Layout, Neighbours, learn_layout
@@ -30,18 +30,23 @@ _FEWEST_BRACKETS: Final = 3
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What one entry says, and the items it was read from."""
 
-    items: tuple[Item, ...]
     stamp: Item | None = None
     title_item: Item | None = None
+    author_item: Item | None = None
+    forum_item: Item | None = None
     title: str | None = None
     author: str | None = None
     author_told: bool = False
     """Whether a word for "by", not its place alone, makes the author one."""
     forum: str | None = None
+
+    @property
+    def items(self) -> list[Item]:
+        """The items it was read from."""
+        return [item for item in self[:4] if item is not None]
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
@@ -68,21 +73,23 @@ def _name_beside(item: Item) -> str | None:
 
 def _evidence(region: Region, entries: Sequence[Entry]) -> int:
     """Count what speaks for a widget, beside its stamps."""
-    shapes = [entry.stamp.stamp.shape for entry in entries if entry.stamp and entry.stamp.stamp]
-    half = len(shapes) / 2
-    authors = sum(entry.author is not None for entry in entries)
-    told = sum(entry.author_told for entry in entries)
+    shapes = Counter(
+        entry.stamp.stamp.shape for entry in entries if entry.stamp and entry.stamp.stamp
+    )
+    stamps = shapes.total()
+    half = stamps / 2
     titles = [entry.title for entry in entries if entry.title is not None]
+    authors = [entry.author_told for entry in entries if entry.author is not None]
     bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
     prose = sum(map(_is_sentence, titles))
     return (
-        (authors > half)
-        + (told > half)
+        (len(authors) > half)
+        + (sum(authors) > half)
         + 2 * (bullets > half)
         + 2 * (region.heading is not None)
-        + (sum(shape.frame.relative for shape in shapes) > half)
-        + (sum(shape.has_clock for shape in shapes) > half)
-        + (len(shapes) > 2)
+        + (sum(n for shape, n in shapes.items() if shape.frame.relative) > half)
+        + (sum(n for shape, n in shapes.items() if shape.has_clock) > half)
+        + (stamps > 2)
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
     )
@@ -94,17 +101,17 @@ def _is_sentence(title: str) -> bool:
 
 def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
-    entries = list(_lost_stamps(around.lead[: len(around.lead) - layout.before], layout))
+    entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
     before: Sequence[Item] = around.lead
     for index, stamp in enumerate(around.stamps):
         is_last = index == len(around.gaps)
         following = around.tail if is_last else around.gaps[index]
         behind = following[: layout.behind]
         entries.append(_entry(stamp, _last(before, layout.before), behind, layout))
-        rest = following[len(behind) :]
-        kept_for_next = 0 if is_last else layout.before
-        entries.extend(_lost_stamps(rest[: max(0, len(rest) - kept_for_next)], layout))
-        before = rest
+        before = following[len(behind) :]
+        unclaimed = len(before) - (0 if is_last else layout.before)
+        if unclaimed > 0:
+            entries += _lost_stamps(before[:unclaimed], layout)
     return entries
 
 
@@ -112,37 +119,42 @@ def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
     return items[len(items) - count :] if 0 < count < len(items) else items[: count and None]
 
 
-def _lost_stamps(items: Sequence[Item], layout: Layout) -> Iterable[Entry]:
-    """Yield an entry for every bulleted title that no stamp claims."""
-    for item in items:
-        if item.kind == "title" and layout.title is not None:
-            yield Entry(items=(item,), title_item=item, title=item.text)
+def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
+    """Return an entry for every bulleted title that no stamp claims."""
+    if not items or layout.title is None:
+        return []
+    return [Entry(title_item=i, title=i.text) for i in items if i.kind == "title"]
 
 
 def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:
-    missing = layout.before - len(before)
-    lines: list[Item | None] = [*([None] * missing), *before, *behind]
-
-    def at(place: int | None, kind: str | None) -> Item | None:
-        line = lines[place] if place is not None and place < len(lines) else None
-        return line if line is None or kind is None or line.kind == kind else None
-
-    title = at(layout.title, "title" if layout.bulleted else None)
-    author = at(layout.author, "author" if layout.worded else None)
-    forum = at(layout.forum, "forum")
+    lines: Sequence[Item | None] = [*before, *behind]
+    if len(before) < layout.before:
+        lines = [*[None] * (layout.before - len(before)), *lines]
+    title = _at(lines, layout.title, "title" if layout.bulleted else None)
+    author = _at(lines, layout.author, "author" if layout.worded else None)
+    forum = _at(lines, layout.forum, "forum")
     beside = stamp.stamp.shape if stamp.stamp is not None else None
     in_line = None
     if layout.title is None and beside is not None and (author is None or beside.author):
         in_line = beside.rest_before or beside.rest_behind
     return Entry(
-        items=tuple(i for i in (stamp, title, author, forum) if i is not None),
-        stamp=stamp,
-        title_item=title,
-        title=_title_text(title, layout) or in_line,
-        author=_author_name(stamp, author, in_line),
-        author_told=_is_told(stamp, author),
-        forum=_forum_name(stamp, author, forum),
+        stamp,
+        title,
+        author,
+        forum,
+        _title_text(title, layout) or in_line,
+        _author_name(stamp, author, in_line),
+        _is_told(stamp, author),
+        _forum_name(stamp, author, forum),
     )
+
+
+def _at(lines: Sequence[Item | None], place: int | None, kind: str | None) -> Item | None:
+    """Return the item at a place of the layout, where it is of the kind the layout expects."""
+    if place is None or place >= len(lines):
+        return None
+    line = lines[place]
+    return line if line is None or kind is None or line.kind == kind else None
 
 
 def _title_text(title: Item | None, layout: Layout) -> str | None:
@@ -189,9 +201,9 @@ def _columns(around: Neighbours) -> list[Entry]:
         titles = around.lead[-2 * count : -count] if enough else [None] * count
     return [
         Entry(
-            items=tuple(item for item in (title, author, stamp) if item is not None),
             stamp=stamp,
             title_item=title,
+            author_item=author,
             title=title.text if title is not None else None,
             author=_author_name(stamp, author, None),
             author_told=_is_told(stamp, author),
@@ -226,7 +238,7 @@ def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:
     if len(entries) < _FEWEST_BRACKETS or not all(brackets):
         return entries
     return [
-        evolve(entry, title=bracket["title"], forum=bracket["forum"]) if bracket else entry
+        entry._replace(title=bracket["title"], forum=bracket["forum"]) if bracket else entry
         for entry, bracket in zip(entries, brackets, strict=True)
     ]
 
@@ -235,11 +247,11 @@ def _split_title(entry: Entry, code: str) -> Entry | None:
     parts = split_title(entry.title or "", code)
     if parts is None:
         return None
-    return evolve(
-        entry, title=parts[0], author=parts[1], author_told=True, forum=parts[2] or entry.forum
+    return entry._replace(
+        title=parts[0], author=parts[1], author_told=True, forum=parts[2] or entry.forum
     )
 
 
 def _split_reply(entry: Entry, code: str) -> Entry | None:
     parts = split_reply(entry.title or "", code)
-    return None if parts is None else evolve(entry, author=parts[0], title=parts[1])
+    return None if parts is None else entry._replace(author=parts[0], title=parts[1])

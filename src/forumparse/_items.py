@@ -35,6 +35,8 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
 _LONGEST_COUNTER: Final = 60
+_LONGEST_DIGITLESS: Final = 100
+"""A line of words alone (`Yesterday by Rocky`) that is longer holds no stamp."""
 
 
 class Item(NamedTuple):
@@ -123,24 +125,44 @@ class _ItemReader:
     def item(self, index: int, content: str) -> Item:
         """Return what a line could be to a widget."""
         bullet = _BULLETED.match(content) if content[0] in _BULLET_STARTS else None
-        if self._may_hold_stamp(content, bulleted=bullet is not None):
-            stamp = read_stamp_line(content, self.code)
-            if stamp is not None and not (
-                bullet and not stamp.shape.explained and not stamp.shape.author
-            ):
-                return self._stamp_item(index, content, stamp, bullet)
-            if stamp is None and not bullet and clock_in(content):
-                return self._clock_item(index, content)
-        text = collapse_blanks(content[bullet.end() :] if bullet else content)
-        if self._is_noise(text):
-            return Item("noise", index, index, text)
-        if bullet and text:
-            return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
-        return self._worded_item(index, text)
+        digits = _HAS_DIGIT.search(content) is not None
+        if bullet is not None and not digits:
+            return self._bulleted_item(index, content[bullet.end() :])
+        if digits or len(content) <= _LONGEST_DIGITLESS:
+            item = self._stamped_item(index, content, bullet, digits=digits)
+            if item is not None:
+                return item
+        if bullet is not None:
+            return self._bulleted_item(index, content[bullet.end() :])
+        text = collapse_blanks(content)
+        return (
+            Item("noise", index, index, text)
+            if self._is_noise(text)
+            else (self._worded_item(index, text))
+        )
 
-    def _may_hold_stamp(self, content: str, *, bulleted: bool) -> bool:
-        if _HAS_DIGIT.search(content) is None:
-            return not bulleted and self._has_word(content, self.triggers)
+    def _bulleted_item(self, index: int, content: str) -> Item:
+        text = collapse_blanks(content)
+        if not text or self._is_noise(text):
+            return Item("noise", index, index, text)
+        return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
+
+    def _stamped_item(
+        self, index: int, content: str, bullet: regex.Match[str] | None, *, digits: bool
+    ) -> Item | None:
+        """Return what a line with a stamp or a clock in it is; None for every other line."""
+        if not self._may_hold_stamp(content, digits=digits):
+            return None
+        stamp = read_stamp_line(content, self.code)
+        if stamp is None:
+            return self._clock_item(index, content) if not bullet and clock_in(content) else None
+        if bullet and not stamp.shape.explained and not stamp.shape.author:
+            return None
+        return self._stamp_item(index, content, stamp, bullet)
+
+    def _may_hold_stamp(self, content: str, *, digits: bool) -> bool:
+        if not digits:
+            return self._has_word(content, self.triggers)
         return _HAS_MARKED_DIGIT.search(content) is not None or (
             self._has_word(content, self.hints)
         )

@@ -13,15 +13,17 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._entries import Entry, read_entries
+from ._instants import as_timestamp
 from ._items import Item, content_of
 from ._lines import Hint, Lines
 from ._regions import find_regions
 from ._timestamps import build_timestamp
-from .model import AbsoluteTimestamp, Problem, SidebarPost, Timestamp, Truncation
+from .model import Problem, SidebarPost, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
 _ELLIPSES: Final = ("…", "...")
+_NO_HINT: Final = Hint()
 
 
 @frozen(kw_only=True)
@@ -47,7 +49,7 @@ def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReadi
     return SidebarReading(
         posts=posts,
         claims=tuple(claims),
-        problems=(*_orphans(posts), *_ambiguous(posts), *_malformed(lines, items)),
+        problems=(*_problems(posts), *_malformed(lines, items)),
     )
 
 
@@ -70,10 +72,11 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    hint = _hint(lines, entry) if lines.hints else None
-    first = min([item.first for item in entry.items])
-    last = max([item.last for item in entry.items])
-    whole = hint.title if hint is not None and entry.title is not None else None
+    title_hint, hint = _hints(lines, entry)
+    items = entry.items
+    first = min([item.first for item in items])
+    last = max([item.last for item in items])
+    whole = title_hint.title if entry.title is not None else None
     return SidebarPost(
         span=lines.trimmed_span(first, last),
         title=whole or entry.title or None,
@@ -81,19 +84,29 @@ def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost
         timestamp=_timestamp(lines, entry.stamp, code),
         author=entry.author or None,
         forum=entry.forum or None,
-        url=hint.url if hint is not None else None,
+        url=title_hint.url or hint.url,
     )
 
 
-def _hint(lines: Lines, entry: Entry) -> Hint | None:
-    return next((lines.hints[item.first] for item in entry.items if item.first in lines.hints), None)
+def _hints(lines: Lines, entry: Entry) -> tuple[Hint, Hint]:
+    """Return what a front end knows of the title's line, and of the first line it knows."""
+    if not lines.hints:
+        return _NO_HINT, _NO_HINT
+    known = [lines.hints[item.first] for item in entry.items if item.first in lines.hints]
+    first = known[0] if known else _NO_HINT
+    title = entry.title_item
+    return first if title is None else lines.hints.get(title.first, _NO_HINT), first
 
 
 def _timestamp(lines: Lines, item: Item | None, code: str) -> Timestamp | None:
     if item is None or item.stamp is None:
         return None
     content = content_of(lines, item.first, item.last)
-    return build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
+    stamp = build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
+    hint = lines.hints.get(item.first) if lines.hints else None
+    if hint is None or hint.moment is None or stamp is None:
+        return stamp
+    return as_timestamp(hint.moment, stamp.raw, stamp.span)
 
 
 def _truncation(title: str, cut: int | None) -> Truncation:
@@ -102,28 +115,24 @@ def _truncation(title: str, cut: int | None) -> Truncation:
     return "maybe" if cut is not None and cut - 1 <= len(title) <= cut else "no"
 
 
-def _orphans(posts: Iterable[SidebarPost]) -> Iterable[Problem]:
-    posts = tuple(posts)
+def _problems(posts: Sequence[SidebarPost]) -> Iterable[Problem]:
     has_titles = any(post.title is not None for post in posts)
     for post in posts:
-        if post.timestamp is None:
+        stamp = post.timestamp
+        if stamp is None:
             yield Problem(
                 kind="orphan-title",
                 message=f"the title {post.title!r} stands without its timestamp",
                 span=post.span,
             )
-        elif post.title is None and has_titles:
+            continue
+        if post.title is None and has_titles:
             yield Problem(
                 kind="orphan-timestamp",
-                message=f"the timestamp {post.timestamp.raw!r} stands without its title",
+                message=f"the timestamp {stamp.raw!r} stands without its title",
                 span=post.span,
             )
-
-
-def _ambiguous(posts: Iterable[SidebarPost]) -> Iterable[Problem]:
-    for post in posts:
-        stamp = post.timestamp
-        if isinstance(stamp, AbsoluteTimestamp) and stamp.ambiguous:
+        if stamp.kind == "absolute" and stamp.ambiguous:
             yield Problem(
                 kind="ambiguous-order",
                 message=f"{stamp.raw!r} can be read day first or month first, "

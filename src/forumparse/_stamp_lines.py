@@ -113,12 +113,12 @@ def read_stamp_line(line: str, code: str) -> StampLine | None:
         if shape is None:
             continue
         time = clock.time(shape.frame.half)
-        found = Found(
-            shape.frame.start, end + shape.frame.end, shape.frame, time, time is not None
-        )
-        best = _better(best, StampLine(shape, found))
+        frame = shape.frame
+        found = Found(frame, frame.start, end + frame.end, time, time is not None)
+        read = StampLine(shape, found)
         if shape.explained:
-            return best
+            return read
+        best = _better(best, read)
     for read in _clockless_lines(line, code):
         best = _better(best, read)
     return best
@@ -143,7 +143,7 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
     return tuple(
         StampLine(
             _shape(line[: frame.start], frame, line[frame.end :], code),
-            Found(frame.start, frame.end, frame, None, True),
+            Found(frame, frame.start, frame.end, None, True),
         )
         for frame in read_clockless(plain_line(line), code)
     )

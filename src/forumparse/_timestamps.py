@@ -159,9 +159,9 @@ class ClockReading(NamedTuple):
 class Found(NamedTuple):
     """A stamp within a line, or what would be one but for an impossible clock."""
 
+    frame: Frame
     start: int
     end: int
-    frame: Frame
     time: ClockTime | None
     possible: bool
     """False when there is no such time (`Today at 25:00`)."""
@@ -208,9 +208,9 @@ def find_stamps(line: str, code: str) -> Iterator[Found]:
         frame = read_frame(plain[:start], plain[end:], code)
         if frame is not None:
             time = clock.time(frame.half)
-            yield Found(frame.start, end + frame.end, frame, time, time is not None)
+            yield Found(frame, frame.start, end + frame.end, time, time is not None)
     for frame in read_clockless(plain, code):
-        yield Found(frame.start, frame.end, frame, None, True)
+        yield Found(frame, frame.start, frame.end, None, True)
 
 
 def plain_line(line: str) -> str:
@@ -221,15 +221,20 @@ def plain_line(line: str) -> str:
     return _GLUED_IMAGE.sub(" " * 5, folded) if "empty" in folded else folded
 
 
-def find_clocks(plain: str) -> list[tuple[int, int, ClockReading]]:
-    """Return where clocks stand in a line that is ASCII or folded, and what they show."""
-    found = []
+def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
+    """Yield where clocks stand in a line that is ASCII or folded, and what they show."""
+    found = None
     if ":" in plain or _HAS_HOUR.search(plain) is not None:
-        found = [(*match.span(), _read_clock(match[0])) for match in _CLOCK.finditer(plain)]
-    if not found and "." in plain:
-        clocks = _DOTTED_CLOCK.finditer(fold(plain))
-        found = [(*match.span(), _read_clock(match[0].replace(".", ":"))) for match in clocks]
-    return found
+        found = _CLOCK.search(plain)
+    if found is None:
+        if "." in plain:
+            for dotted in _DOTTED_CLOCK.finditer(fold(plain)):
+                yield dotted.start(), dotted.end(), _read_clock(dotted[0].replace(".", ":"))
+        return
+    while found is not None:
+        start, end = found.span()
+        yield start, end, _read_clock(found[0])
+        found = _CLOCK.search(plain, end) if end < len(plain) else None
 
 
 @lru_cache(maxsize=4096)
@@ -317,9 +322,9 @@ def build_timestamp(
     found: Found, line: str, offset: int, code: str, date_order: NumericOrder | None = None
 ) -> Timestamp | None:
     """Return the timestamp found in *line*, which begins at *offset* of the page."""
-    if not found.possible:
+    frame, start, end, clock, possible = found
+    if not possible:
         return None
-    start, end, frame, clock, _ = found
     raw = collapse_blanks(line[start:end])
     span = Span(offset + start, offset + end)
     date, age = frame.date, frame.age
