@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
-from ._tokens import Token
+from ._tokens import Token, has_unspaced_script
 from ._vocabulary import phrase_of
 from .locales import Locale, load_locale
 from .model import Unit
@@ -59,6 +59,8 @@ class _AgeWords:
     """A language's words for ages, as phrases of tokens."""
 
     units: Mapping[str, tuple[tuple[Phrase, Unit], ...]]
+    glued: Mapping[str, tuple[tuple[Phrase, Unit], ...]]
+    """Units with the rest of their template, where a script puts no blank between (`分前`)."""
     short: Mapping[str, Unit]
     numbers: Mapping[Phrase, int]
     templates: tuple[tuple[Phrase, Phrase], ...]
@@ -98,17 +100,20 @@ def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, 
 
 
 def _counted(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
-    first = _amount(tokens, at, words)
-    if first is None:
+    part = _amount(tokens, at, words)
+    if part is None:
         return None
-    parts, end = [first[:2]], first[2]
-    while len(parts) < _MOST_UNITS:
-        following = _amount(tokens, _skip_joiner(tokens, end, words), words)
-        if following is None or _SECONDS[following[1]] >= _SECONDS[parts[-1][1]]:
+    parts = [part]
+    while len(parts) < _MOST_UNITS and not parts[-1].whole:
+        part = _amount(tokens, _skip_joiner(tokens, parts[-1].end, words), words)
+        if part is None or _SECONDS[part.unit] >= _SECONDS[parts[-1].unit]:
             break
-        parts.append(following[:2])
-        end = following[2]
-    return _within_template(tokens, at, end, _sum(parts), words)
+        parts.append(part)
+    end, total = parts[-1].end, _sum([(part.number, part.unit) for part in parts])
+    if parts[-1].whole:
+        start, bound = _skip_qualifiers(tokens, at, words)
+        return _age(tokens, start, end, total, bound), end
+    return _within_template(tokens, at, end, total, words)
 
 
 def _within_template(
@@ -147,8 +152,18 @@ def _age(tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at
     )
 
 
-def _amount(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, Unit, int] | None:
-    """Return the amount, its unit and the place behind them, when one begins at *at*."""
+class _Part(NamedTuple):
+    """A number and its unit, and the place behind them."""
+
+    number: int
+    unit: Unit
+    end: int
+    whole: bool = False
+    """Whether the words of the template were read with the unit."""
+
+
+def _amount(tokens: list[Token], at: int, words: _AgeWords) -> _Part | None:
+    """Return the number and the unit that begin at *at*, if they do."""
     if at >= len(tokens):
         return None
     text = tokens[at].text
@@ -158,11 +173,14 @@ def _amount(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, Unit, 
         number = words.numbers.get((text,))
     if number is None:
         return None
+    glued = _longest(tokens, at + 1, words.glued)
+    if glued is not None:
+        return _Part(number, glued[1], at + 1 + glued[0], whole=True)
     unit = _longest(tokens, at + 1, words.units)
     if unit is not None:
-        return number, unit[1], _behind_dot(tokens, at + 1 + unit[0])
+        return _Part(number, unit[1], _behind_dot(tokens, at + 1 + unit[0]))
     if at + 1 < len(tokens) and text.isdecimal() and tokens[at + 1].text in words.short:
-        return number, words.short[tokens[at + 1].text], at + 2
+        return _Part(number, words.short[tokens[at + 1].text], at + 2)
     return None
 
 
@@ -189,12 +207,13 @@ def _skip_joiner(tokens: list[Token], at: int, words: _AgeWords) -> int:
 
 def _skip_qualifiers(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, bool]:
     """Return the place before `about` or `less than` in front of *at*, and whether it bounds."""
+    end = at - 1 if at and tokens[at - 1].text == "." else at  # `ca. 2 timer siden`
     for size in (2, 1):
-        phrase = _texts(tokens, at - size, at) if at >= size else ()
+        phrase = _texts(tokens, end - size, end) if end >= size else ()
         if phrase in words.less_than:
-            return at - size, True
+            return end - size, True
         if phrase in words.about:
-            return at - size, False
+            return end - size, False
     return at, False
 
 
@@ -219,9 +238,18 @@ def _age_words(code: str) -> _AgeWords:
         **{phrase: (1, unit, True) for phrase, unit in elapsed.at_most.items()},
         **{phrase: (*fixed, False) for phrase, fixed in elapsed.fixed.items()},
     }
-    templates = tuple(_template(ago) for ago in elapsed.ago)
+    templates = tuple(
+        (phrase_of(before), phrase_of(behind)) for before, behind in _cut_templates(elapsed.ago)
+    )
+    glued = {
+        unit + behind: value
+        for unit, value in elapsed.units.items()
+        for before, behind in _cut_templates(elapsed.ago)
+        if not before and has_unspaced_script(behind)
+    }
     return _AgeWords(
         units=_by_first_token(elapsed.units.items()),
+        glued=_by_first_token(glued.items()),
         short=elapsed.short,
         numbers={phrase_of(word): value for word, value in elapsed.numbers.items()},
         templates=templates,
@@ -229,13 +257,14 @@ def _age_words(code: str) -> _AgeWords:
         less_than=frozenset(map(phrase_of, elapsed.less_than)),
         joiners=frozenset(map(phrase_of, elapsed.and_)),
         whole=_by_first_token(whole.items()),
-        triggers=_triggers(locale, templates, whole),
+        triggers=_triggers(locale, templates, whole, glued),
     )
 
 
-def _template(ago: str) -> tuple[Phrase, Phrase]:
-    before, _, behind = ago.partition("{}")
-    return phrase_of(before), phrase_of(behind)
+def _cut_templates(templates: Iterable[str]) -> list[tuple[str, str]]:
+    """Return what stands before and behind the `{}` of each template."""
+    cuts = (template.partition("{}") for template in templates)
+    return [(before.strip(), behind.strip()) for before, _, behind in cuts]
 
 
 def _by_first_token(
@@ -250,7 +279,10 @@ def _by_first_token(
 
 
 def _triggers(
-    locale: Locale, templates: tuple[tuple[Phrase, Phrase], ...], whole: Iterable[str]
+    locale: Locale,
+    templates: tuple[tuple[Phrase, Phrase], ...],
+    whole: Iterable[str],
+    glued: Iterable[str],
 ) -> frozenset[str]:
     return frozenset(
         [
@@ -258,5 +290,6 @@ def _triggers(
             *((before or behind)[-1] for before, behind in templates if before or behind),
             *(words for words in locale.elapsed.units if ((), ()) in templates),
             *locale.elapsed.short,
+            *glued,
         ]
     )
