@@ -28,7 +28,7 @@ _TWO_DIGIT_PIVOT: Final = 70
 """Boards did not exist before 1970: '70 to '99 are of the last century, the rest of this one."""
 
 # What may stand between a date and its clock: `, `, ` - `, ` | `, ` @ `, ` (`, `:: `, ` at `.
-_JOINER: Final = rf"[,.|@·:~\-{SPACED_DASH}]{{0,2}} <A>? [,:\-{SPACED_DASH}]? <O>? "
+_JOINER: Final = rf"[,.|@·:~\-{SPACED_DASH}]{{0,2}} <A>? [,.:\-{SPACED_DASH}]? <O>? "
 _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)?"
 _BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \) )"
 _WEEKDAY: Final = r"\(? (?P<weekday><W>) [.)]? ,? -?"
@@ -48,7 +48,8 @@ _FORMS: Final = {
     """,
     # 2024. dec. 14. · 2024 Dec 14
     "year month day": r"""
-        (?P<year>4) [.]? ,? [\-/]? <Y>? <F>? (?P<month><M>) [.]? [\-/]? (?P<day>[12]) [.]? <J>?
+        (?P<year>4) [.]? ,? [\-/]? <Y>? [.]? <F>? (?P<month><M>) [.]? [\-/]?
+        (?P<day>[12]) [.]? <J>? [.]?
     """,
     # 2024年12月14日 · 12월 14일
     "year month day units": rf"""
@@ -159,7 +160,7 @@ class _Match:
             return None
         number = self.symbols[at].number
         if self.match[group] != TWO_DIGITS:
-            return number + self.year_offset
+            return number if number <= LAST_YEAR else number + self.year_offset
         return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
 
 

@@ -2,6 +2,8 @@
 
 Digits and letters part even where they touch (`5m`, `12th`, `2024年12月`), because in stamps a
 number and the word behind it are two things in every script.
+Scripts that write no blanks between words (Chinese, Japanese, Thai, and Korean where a particle is
+written on) give a token per letter, so that the words of a language can be found within a run.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import regex
 _TOKEN: Final = regex.compile(
     r"""
       (?P<number> [0-9]++ )
+    | (?P<sign>   [\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}] \p{M}*+ )  # no blanks
     | (?P<word>   [\p{L}\p{M}_]++ (?: '[\p{L}\p{M}_]++ )*+ )  # aujourd'hui, the_old_man
     | (?P<mark>   \S )
     """,
