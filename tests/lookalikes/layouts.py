@@ -7,7 +7,7 @@ alternative text repeats), and `day` with `clock` where a stamp is split over tw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -28,7 +28,7 @@ class Layout:
     """The board cuts titles to that many characters and adds the mark."""
     columns: bool = False
     """All first lines, then all second lines, ..."""
-    locales: Collection[str] | None = None
+    locales: tuple[str, ...] | None = None
     needs: Needs = "any"
     header: tuple[str, ...] = ()
     """Lines the board prints above the first entry."""
@@ -38,6 +38,11 @@ class Layout:
     @property
     def bulleted(self) -> bool:
         return self.lines[0].startswith("» ")
+
+    @property
+    def least_rows(self) -> int:
+        """How many entries it takes until a reader knows names from titles."""
+        return 3 if self.titled or "{by}" in " ".join(self.lines) else 6
 
     @property
     def labelled(self) -> bool:
@@ -203,8 +208,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     _layout("author-dash", "{title}", "{author} - {stamp}"),
     _layout("author-pipe", "{title}", "{author} | {stamp}"),
     _layout("pipe-author", "{title}", "{stamp} | {author}"),
-    _layout("posted", "{title}", "{posted}: {stamp}", "{by} {author}", locales=POSTED),
-    _layout("posted-line", "{title}", "{posted}: {stamp} {by} {author}", locales=POSTED),
+    _layout("posted", "{title}", "{posted}: {stamp}", "{by} {author}", locales=tuple(POSTED)),
+    _layout("posted-line", "{title}", "{posted}: {stamp} {by} {author}", locales=tuple(POSTED)),
     _layout("title-stamp", "{title}", "{stamp}"),
     _layout("one-line", "{title} {by} {author} {stamp}", gaps=False),
     _layout("one-line-dash", "{title} - {by} {author} - {stamp}", gaps=False),

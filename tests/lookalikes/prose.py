@@ -59,7 +59,7 @@ AUTHORS: Final = (
     "[BOT] Ping",
     "june",
     "May",
-    "1204",
+    "user1204",
     "admin",
     "O'Hara",
 )

@@ -52,7 +52,8 @@ class Style:
     @property
     def numeric(self) -> bool:
         """Whether day and month could be taken for each other."""
-        return bool(set("mn") & set(self.absolute)) and not self.absolute.startswith("Y")
+        letters = {piece for piece, literal in _pieces(self.absolute) if not literal}
+        return bool(letters & {"m", "n"}) and not self.absolute.startswith("Y")
 
 
 @frozen(kw_only=True)

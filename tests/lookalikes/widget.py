@@ -26,7 +26,7 @@ def make_widget(
     cell: Cell, voice: Voice, reference: datetime, random: Random, notes: list[str]
 ) -> tuple[list[str], list[Row]]:
     """Return the lines of a widget and its rows; *notes* learns what was done to it."""
-    moments = _moments(cell.style, reference, random)
+    moments = _moments(cell, reference, random)
     return fill_widget(cell, voice, reference, moments, random, notes)
 
 
@@ -41,7 +41,9 @@ def fill_widget(
     """Return the lines and rows of a widget for *moments*, newest first."""
     stamps = [print_stamp(cell.style, moment, reference, voice) for moment in moments]
     slots = _page_slots(cell, voice, random)
-    authors = random.sample((*AUTHORS, voice.words.guest), k=random.randint(1, 5))
+    authors = random.sample(
+        (*AUTHORS, voice.words.guest), k=random.randint(1, 3 if cell.layout.least_rows > 3 else 5)
+    )
     entries = [_entry(cell, stamp, slots, authors, random) for stamp in stamps]
     if cell.layout.columns:
         columns = zip(*(lines for lines, _ in entries), strict=True)
@@ -91,16 +93,17 @@ def _spaced(entry: list[str]) -> list[str]:
     return [part for line in entry for part in (line, "")]
 
 
-def _moments(style: Style, reference: datetime, random: Random) -> list[datetime]:
+def _moments(cell: Cell, reference: datetime, random: Random) -> list[datetime]:
     """Return moments, newest first, with something for every rule of the style."""
+    style, least = cell.style, cell.layout.least_rows
     for _ in range(50):
-        count = random.choice((3, *[random.randint(4, 18)] * 8, random.randint(19, 60)))
+        count = random.choice((least, *[random.randint(4, 18)] * 8, random.randint(19, 60)))
         moments = sorted(_moment(style, reference, random) for _ in range(count))
         if random.random() < 0.3:
             moments[0] = moments[1]
         if style.max_days >= 4000 and random.random() < 0.5:
             moments = [moment for moment in moments if (reference - moment).days < 400]
-        if len(moments) >= 3 and _decides(style, moments, reference):
+        if len(moments) >= least and _decides(style, moments, reference):
             return moments[::-1]
     raise AssertionError(f"no page decides the order of {style.name}")
 
