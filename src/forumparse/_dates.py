@@ -51,6 +51,10 @@ _FORMS: Final = {
         (?P<year>4) [.]? ,? [\-/]? <Y>? [.]? <F>? (?P<month><M>) [.]? [\-/]?
         (?P<day>[12]) [.]? <J>? [.]?
     """,
+    # 2024. gada 14. decembris
+    "year day month": r"""
+        (?P<year>4) [.]? <Y> [.]? (?P<day>[12]) [.]? <F>? (?P<month><M>) [.]?
+    """,
     # 2024年12月14日 · 12월 14일
     "year month day units": rf"""
         (?: {_YEAR} <Y> )? (?P<numeric>[12]) <K> (?P<day>[12]) <J>

@@ -137,7 +137,7 @@ def _within_template(
 def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
     """Whether these tokens begin the line, or end it behind a mark."""
     if start == 0:
-        return True
+        return end == len(tokens) or not tokens[end].text.isdecimal()
     parted = not tokens[start - 1].text[0].isalnum()
     return parted and all(token.text in _CLOSING_MARKS for token in tokens[end:])
 

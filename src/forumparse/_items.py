@@ -245,7 +245,8 @@ class _ItemReader:
             return rest if len(rest) <= 2 * LONGEST_AUTHOR else None
         if label is None or len(text) - at > LONGEST_AUTHOR:
             return None
-        if ":" in folded[label.end() - 1 : at] or " " in label[0]:
+        certain = " " in label[0] or has_unspaced_script(label[0])
+        if certain or ":" in folded[label.end() - 1 : at]:
             return text[at:]
         return None
 

@@ -18,6 +18,7 @@ from attrs import frozen
 from ._items import Item, read_items
 from ._lines import Lines, fold
 from ._stamp_lines import Shape, read_stamp_line
+from ._timestamps import plain_line
 from ._tokens import has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
@@ -109,7 +110,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
 def _pointers(text: str) -> dict[str, float]:
     """Return the languages that words of *text* belong to; a word of few languages tells more."""
     index = foreign_words(_FIRST)
-    words = rough_words(text)
+    words = rough_words(plain_line(text) if "mpty" in text else text)
     if has_unspaced_script(text):
         words += [token.text for token in tokenize(fold(text))]
     weights: dict[str, float] = {}

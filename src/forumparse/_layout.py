@@ -24,6 +24,8 @@ from ._items import Item
 _FEWEST_NAMES: Final = 3
 _NAMES_VARIETY: Final = 0.7
 _NAMES_LENGTH: Final = 24
+_UNKNOWN_ORDER: Final = -2.5
+"""No board prints the author, the stamp and then the title."""
 _MISSING: Final = -2.0
 _MISFIT: Final = -2.0
 """A line that cannot be what the cut expects counts like a missing one."""
@@ -189,8 +191,11 @@ def _score(
     score += _MISSING * (len(before) - len(lead) + len(behind) - len(tail))
     if title is not None and title >= cut:
         score += 0.5
-    if author is not None and title is not None and author < cut <= title:
-        score += 0.3
+    if author is not None and title is not None:
+        if author < cut <= title:
+            score += 0.3
+        elif title < cut <= author:
+            score += _UNKNOWN_ORDER
     return score
 
 

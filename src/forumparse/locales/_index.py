@@ -27,7 +27,8 @@ _NO_ALPHABET: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}
 def words_index() -> Mapping[str, tuple[str, ...]]:
     """Return folded word -> codes of the languages that have it, sorted.
 
-    The words are day words, months, weekdays, units of ages and the words around ages.
+    The words are day words, months, weekdays, units of ages, the words around ages, and those
+    that join a day to its clock and a post to its author.
 
     >>> words_index()["hier"]
     ('fr',)
@@ -49,6 +50,8 @@ def _date_phrases(locale: Locale) -> Iterator[str]:
     yield from elapsed.units
     yield from elapsed.at_most
     yield from elapsed.fixed
+    yield from locale.words.at
+    yield from locale.words.by
     for template in elapsed.ago:
         yield from template.split("{}")
 
