@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from attrs import evolve
+
 from .model import ArticleParts
 from .prose import AGENCIES, AUTHORS, PROSE
 from .stamps import Style, Voice, print_stamp
@@ -92,6 +94,7 @@ def _sentence(voice: Voice, reference: datetime, random: Random) -> str:
 def _long_date(voice: Voice, reference: datetime, random: Random) -> str:
     style = Style(name="prose", absolute="j F Y", genitive=True)
     moment = reference - timedelta(days=random.randrange(1, 900))
+    voice = evolve(voice, disguise={}, mark="")
     return print_stamp(style, moment, reference, voice).text
 
 
