@@ -51,7 +51,7 @@ class Age:
     unit: Unit
     at_most: bool = False
     short: bool = False
-    """True for a bare `5m`, which is an age only where the page makes it one."""
+    """True for a bare `5m` or `now`, which is an age only where the page makes it one."""
 
 
 @frozen(eq=False)
@@ -95,7 +95,14 @@ def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, 
         return None
     size, (amount, unit, at_most) = matched
     last = tokens[at + size - 1]
-    age = Age(start=tokens[at].start, end=last.end, amount=amount, unit=unit, at_most=at_most)
+    age = Age(
+        start=tokens[at].start,
+        end=last.end,
+        amount=amount,
+        unit=unit,
+        at_most=at_most,
+        short=size == 1,
+    )
     return age, at + size
 
 

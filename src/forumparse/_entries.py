@@ -18,13 +18,11 @@ from typing import Final, NamedTuple
 import regex
 
 from ._items import Item
-from ._layout import Layout, Neighbours, learn_layout
+from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._regions import Region
 from ._stamp_lines import split_reply, split_title
 
 _ENOUGH_EVIDENCE: Final = 2
-_SENTENCE_ENDS: Final = (".", "。", "।", "۔")
-_CUT_ENDS: Final = ("..", "…")
 _MOST: Final = 0.6
 _FEWEST_BRACKETS: Final = 3
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
@@ -81,7 +79,7 @@ def _evidence(region: Region, entries: Sequence[Entry]) -> int:
     titles = [entry.title for entry in entries if entry.title is not None]
     authors = [entry.author_told for entry in entries if entry.author is not None]
     bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
-    prose = sum(map(_is_sentence, titles))
+    prose = sum(map(is_sentence, titles))
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -93,10 +91,6 @@ def _evidence(region: Region, entries: Sequence[Entry]) -> int:
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
     )
-
-
-def _is_sentence(title: str) -> bool:
-    return title.endswith(_SENTENCE_ENDS) and not title.endswith(_CUT_ENDS)
 
 
 def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:

@@ -177,7 +177,7 @@ class _ItemReader:
             return False
         if text.isascii() and text.islower() and text in ICON_WORDS:
             return True
-        if _HAS_DIGIT.search(text) is None and not self.words.may_begin_label(text):
+        if _HAS_DIGIT.search(text) is None and not text.endswith(":"):
             return False
         return self.words.counter.match(fold(text)) is not None
 

@@ -23,6 +23,8 @@ from ._tokens import has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
+_SHORT: Final = 16
+"""A line so short may be a day word alone."""
 _HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 _MOST_TRIED: Final = 6
 _LONGEST_TELLING: Final = 120
@@ -95,7 +97,8 @@ def _tells(item: Item) -> bool:
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
     stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
-    lines = [item for item in items if _may_tell(item, digitless=not stamps)][:_MOST_TELLING]
+    digitless = not stamps or any(item.kind == "clock" for item in items)
+    lines = [item for item in items if _may_tell(item, digitless=digitless)][:_MOST_TELLING]
     voters: dict[str, list[Item]] = {}
     votes: dict[str, float] = {}
     for item in lines:
@@ -134,7 +137,7 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
         return False
     if item.stamp is not None:
         return not item.stamp.shape.explained
-    return digitless or _HAS_DIGIT.search(item.text) is not None
+    return digitless or len(item.text) <= _SHORT or _HAS_DIGIT.search(item.text) is not None
 
 
 def _is_newly_read(item: Item, code: str) -> bool:

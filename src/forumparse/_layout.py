@@ -25,7 +25,10 @@ _FEWEST_NAMES: Final = 3
 _NAMES_VARIETY: Final = 0.7
 _NAMES_LENGTH: Final = 24
 _UNKNOWN_ORDER: Final = -2.5
-"""No board prints the author, the stamp and then the title."""
+"""No board prints a title behind its stamp but right behind it, the author not before it."""
+_UNLIKE: Final = -1.5
+_SENTENCE_ENDS: Final = (".", "。", "।", "۔")
+_CUT_ENDS: Final = ("..", "…")
 _MISSING: Final = -2.0
 _MISFIT: Final = -2.0
 """A line that cannot be what the cut expects counts like a missing one."""
@@ -175,7 +178,12 @@ def _mostly(slots: list[Slot], free: set[int], kind: str) -> int | None:
 
 
 def _titleness(slot: Slot) -> float:
-    return 100 * slot.share("title") + slot.length + 20 * slot.variety - 60 * slot.share("author", "forum")
+    return (
+        100 * slot.share("title")
+        + slot.length
+        + 20 * slot.variety
+        - 60 * slot.share("author", "forum")
+    )
 
 
 def _score(
@@ -191,11 +199,10 @@ def _score(
     score += _MISSING * (len(before) - len(lead) + len(behind) - len(tail))
     if title is not None and title >= cut:
         score += 0.5
-    if author is not None and title is not None:
-        if author < cut <= title:
-            score += 0.3
-        elif title < cut <= author:
-            score += _UNKNOWN_ORDER
+    if author is not None and title is not None and author < cut <= title:
+        score += 0.3
+    if title is not None and title < cut and (title > 0 or (author is not None and cut <= author)):
+        score += _UNKNOWN_ORDER
     return score
 
 
@@ -225,5 +232,12 @@ def _fit(slot: Slot, item: Item) -> float:
     if slot.variety < 0.7:
         return 1.0 if item.text in slot.texts else -0.5
     if len(item.text) > 2 * max(map(len, slot.texts)):
-        return -1.5
+        return _UNLIKE
+    if is_sentence(item.text) and sum(map(is_sentence, slot.texts)) * 4 < len(slot.texts):
+        return _UNLIKE
     return 0.0
+
+
+def is_sentence(text: str) -> bool:
+    """Whether *text* ends like prose, and not like a title that the board cut."""
+    return text.endswith(_SENTENCE_ENDS) and not text.endswith(_CUT_ENDS)

@@ -201,14 +201,13 @@ def _without_prose(run: list[Item]) -> list[Item]:
 
 
 def _label(rest: str | None) -> str:
-    """Return the words up to a colon, which are a label when all lines have the same.
+    """Return the words up to a colon, a label when all lines have the same; "" without one.
 
     A title's `Re:` is none.
     """
     label, colon, _ = (rest or "").partition(":")
-    if not colon or label.count(" ") >= _LABEL_WORDS or label.lower() in REPLY_MARKS:
-        return rest or ""
-    return label
+    few = label.count(" ") < _LABEL_WORDS
+    return label if colon and few and label.lower() not in REPLY_MARKS else ""
 
 
 def _plausible(stamp: StampLine, company: _Company) -> bool:
@@ -225,6 +224,7 @@ def _plausible(stamp: StampLine, company: _Company) -> bool:
         return True
     if shape.rest_before is not None and shape.rest_behind is not None:
         return False
-    if shape.author is None and company.labels[_label(shape.rest_before)] == company.all > 1:
+    label = _label(shape.rest_before)
+    if label and shape.author is None and company.labels[label] == company.all > 1:
         return False
     return alike > 1 and (shape.author is not None or 2 * alike >= company.all)

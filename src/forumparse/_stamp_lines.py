@@ -32,7 +32,7 @@ from ._timestamps import (
 )
 
 LONGEST_AUTHOR: Final = 48
-_JOINERS: Final = " ,;|·-–—@(:»«>~/" + BULLETS
+_JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
 
 
@@ -119,9 +119,15 @@ def read_stamp_line(line: str, code: str) -> StampLine | None:
         if shape.explained:
             return read
         best = _better(best, read)
+    clocked = best
     for read in _clockless_lines(line, code):
-        best = _better(best, read)
+        if clocked is None or not _overlap(clocked.found, read.found):
+            best = _better(best, read)
     return best
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _better(one: StampLine | None, other: StampLine) -> StampLine:
