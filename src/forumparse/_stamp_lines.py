@@ -149,7 +149,7 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
     return tuple(
         StampLine(
             _shape(line[: frame.start], frame, line[frame.end :], code),
-            Found(frame, frame.start, frame.end, None, True),
+            Found(frame, frame.start, frame.end, None, possible=True),
         )
         for frame in read_clockless(plain_line(line), code)
     )

@@ -42,7 +42,10 @@ _WIDEST_FRAME: Final = 100
 # Written so that it needs no folding where the text is ASCII, as most lines with a clock are.
 _CLOCK: Final = regex.compile(
     r"""
-    (?: (?<! [\d:.] | [\d\pL][+\-] ) | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d ) | (?<= \d[tT]) )
+    (?: (?<! [\d:.] | [\d\pL][+\-] )
+      | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d )  # 12/9/2511:01 PM
+      | (?<= \d[tT] )
+    )
     (?P<hour> \d{1,2} )
     (?:
         : (?P<minute>\d\d) (?: : (?P<second>\d\d) (?:\.\d{1,6})? )?
@@ -54,9 +57,13 @@ _CLOCK: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-# `07.10` is a clock only behind the word that announces one (Finnish `klo 07.10`) or a dash.
+# `07.10` is a clock only behind the word that announces one (`klo 07.10`, `pukul 12.00`) or a
+# dash; whether a word does is for the grammar to say.
 _DOTTED_CLOCK: Final = regex.compile(
-    r"(?<= \bklo\ | \bkl\.?\ | \d\ -\ )(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?:\.(?P<second>\d\d))?(?P<half>)(?![\d.])",
+    r"""
+    (?<= \p{L}\.?\ | \d\ -\ )
+    (?P<hour>\d{1,2}) \. (?P<minute>\d\d) (?: \. (?P<second>\d\d) )? (?![\d.]|\.\d)
+    """,
     regex.VERBOSE,
 )
 _ZONE: Final = regex.compile(
@@ -210,7 +217,7 @@ def find_stamps(line: str, code: str) -> Iterator[Found]:
             time = clock.time(frame.half)
             yield Found(frame, frame.start, end + frame.end, time, time is not None)
     for frame in read_clockless(plain, code):
-        yield Found(frame, frame.start, frame.end, None, True)
+        yield Found(frame, frame.start, frame.end, None, possible=True)
 
 
 def plain_line(line: str) -> str:
