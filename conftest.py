@@ -14,6 +14,9 @@ ROOT = Path(__file__).parent
 # Modules that need the package of an extra to run their docstrings' examples.
 NEEDS = {
     "src/forumparse/html.py": "resiliparse",
+    "src/forumparse/_given.py": "pyarrow",
+    "src/forumparse/_page_table.py": "pyarrow",
+    "src/forumparse/_parquet.py": "pyarrow",
     "src/forumparse/batch.py": "pyarrow",
 }
 collect_ignore = [path for path, package in NEEDS.items() if find_spec(package) is None]

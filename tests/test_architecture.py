@@ -50,7 +50,7 @@ ROOMS = {
         "_article",
     ),
     "the page": ("_page",),
-    "what a timestamp means": ("_zones", "_reference", "resolver"),
+    "what a timestamp means": ("_zones", "_reference", "resolver", "_read_when"),
     "plain data": ("_restore", "export"),
     "HTML": (
         "_render",
@@ -62,6 +62,7 @@ ROOMS = {
         "_bodies",
         "_posts",
     ),
+    "many pages": ("_replaced", "_warc", "_given", "_page_table", "_parquet", "batch"),
     "the command line": (
         "_inputs",
         "_outputs",

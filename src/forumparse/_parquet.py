@@ -1,0 +1,78 @@
+"""Batches to a Parquet file, which appears only when it is complete.
+
+Rows are gathered into groups: large enough to be packed and read well, small enough that memory
+does not grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Final
+
+from ._page_table import PAGE_SCHEMA
+from ._replaced import replaced
+from .errors import MissingExtra
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ImportError:
+    raise MissingExtra("arrow", "pyarrow") from None
+
+_ROWS_IN_GROUP: Final = 4096
+_BYTES_IN_GROUP: Final = 16 * 1024 * 1024
+
+
+def write_parquet(
+    batches: Iterable[pa.RecordBatch],
+    path: str | os.PathLike[str],
+    *,
+    schema: pa.Schema = PAGE_SCHEMA,
+) -> int:
+    """Write *batches* to the Parquet file *path*, and return how many rows it has.
+
+    The file appears, or takes the place of the one that was there, only when all is written.
+
+    Raises:
+        ValueError: when a batch does not have *schema*.
+        OSError: when the file cannot be written.
+    """
+    with replaced(path) as stream, row_groups(stream, schema) as groups:
+        for batch in batches:
+            groups.add(batch)
+    return groups.rows
+
+
+class RowGroups:
+    """Batches on their way into a Parquet file, in groups."""
+
+    def __init__(self, writer: pq.ParquetWriter) -> None:
+        self.rows = 0
+        """How many were added."""
+        self._writer = writer
+        self._waiting: list[pa.RecordBatch] = []
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take *batch*, and write all that waited when that is enough for a group."""
+        self.rows += batch.num_rows
+        self._waiting.append(batch)
+        rows = sum(batch.num_rows for batch in self._waiting)
+        if rows >= _ROWS_IN_GROUP or sum(b.nbytes for b in self._waiting) >= _BYTES_IN_GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waited as a group."""
+        if self._waiting:
+            self._writer.write_table(pa.Table.from_batches(self._waiting, self._writer.schema))
+            self._waiting.clear()
+
+
+@contextmanager
+def row_groups(stream: IO[bytes], schema: pa.Schema = PAGE_SCHEMA) -> Iterator[RowGroups]:
+    """Give what writes batches of *schema* to *stream*; the file is whole when this ends."""
+    with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+        groups = RowGroups(writer)
+        yield groups
+        groups.flush()
