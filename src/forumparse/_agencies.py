@@ -95,8 +95,8 @@ _KEYS: Final = frozenset(_key(name) for name in _NAMES.split(",") if name.strip(
 # Also words, first names or places: only in capitals.
 _CAPITALS_ONLY: Final = frozenset(
     "aa agi ain ana ani ap apa app aps ata bna cp dawn ep eta fars ft guardian hina ina lana "
-    "maan map mehr mena mia mti nina ona pa pap petra ria saba sana sid spa sta tap telegraph tt uni "
-    "wafa wam wana".split()
+    "maan map mehr mena mia mti nina ona pa pap petra ria saba sana sid spa sta tap telegraph tt "
+    "uni wafa wam wana".split()
 )
 _LONGEST_NAME: Final = 60
 # What names of sources end in; the shape around it must do the rest.

@@ -16,7 +16,8 @@ _NAME: Final = r"\p{L}[\p{L}\p{M}\p{N}.'\u2019&@_\ -]{0,50}+"
 _WIRE: Final = r"""
     (?: REUTERS | Reuters | AFP | AP | EPA | UPI | DPA | dpa | ANSA | EFE | TASS | ТАСС | Xinhua
       | SANA | SIPA | Bloomberg | NurPhoto | Getty\ Images? | Getty | Shutterstock
-      | iStock(?:photo)? | Corbis | Alamy | WAM | PA\ Wire | PA | PAP | picture\ alliance | IRNA | Tasnim
+      | iStock(?:photo)? | Corbis | Alamy | WAM | PA\ Wire | PA | PAP | picture\ alliance | IRNA
+      | Tasnim
       | Anadolu(?:\ Agency|\ Images)? )
 """
 _PICTURE: Final = r"""

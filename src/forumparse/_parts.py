@@ -23,7 +23,16 @@ from attrs import field, frozen
 from ._bylines import CreditLine, read_credit_line
 from ._captions import is_caption, is_credit_alone
 from ._lead_in import LeadIn, read_lead_in
-from ._prose import SENTENCE_ENDS, ends_sentence, is_furniture, is_prose, is_title, weigh
+from ._prose import (
+    SENTENCE_ENDS,
+    ends_sentence,
+    is_board_line,
+    is_dated,
+    is_furniture,
+    is_prose,
+    is_title,
+    weigh,
+)
 from ._rows import Rows
 from .model import Role
 
@@ -306,13 +315,9 @@ class _Finder:
         """Return the page's first row, where two words are a headline right above the prose."""
         if len(zone) == 1 and zone[0] == 0:
             text = self.rows.texts[0]
-            if (
-                " " in text
-                and text[0].isupper()
-                and not ends_sentence(text)
-                and text[-1] not in ":,"
-            ):
-                return None if is_caption(text) or _is_any_credit(text) else 0
+            if " " in text and text[0].isupper() and text[-1] not in ".:,":
+                no_headline = is_board_line(text) or is_caption(text) or _is_any_credit(text)
+                return None if no_headline else 0
         return None
 
     def _top_without_headline(self, row: int) -> int:
@@ -378,6 +383,8 @@ class _BodyReader:
         if count < 3 and self.lead_in is None and self._read_lead_in(row, text):
             return
         role = self._role(row, text)
+        if role == "text" and is_dated(text):
+            return
         if row < self.first_prose and role == "text" and not self._belongs_above(row, text):
             return
         self.paragraphs.append((row, role))

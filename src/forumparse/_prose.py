@@ -3,8 +3,8 @@
 A board's page mixes sentences with lists of titles, menus and footers.  Sentences are told by
 length and by how they end, not by their words, so that any language will do:
 
-* A character of a script that packs a word into one or two (Han, Kana, Hangul) weighs double, one
-  of a script that writes no short vowels (Arabic, Hebrew) a quarter more.
+* A character weighs what its script packs into it: three letters in Chinese, two in Japanese and
+  Korean, and a quarter more than one where short vowels are not written (Arabic, Hebrew).
 * A line of 40 and more that ends a sentence is prose; one of 160 and more is prose anyway.
   A question or an exclamation of less than 100 may be a title, and so may a line that ends in an
   ellipsis: boards cut titles there.
@@ -48,6 +48,8 @@ _SEPARATOR: Final = regex.compile(r"\ (?:\||::|»|›|>|→|/|•|·|\u2190|«)\
 
 _LONGEST_TITLE: Final = 220
 _SHORTEST_TITLE: Final = 12
+_FEW_WORDS: Final = 3
+_FEW_WORDS_WEIGH: Final = 18
 _ENDS_NO_TITLE: Final = frozenset(_STOPS + ":;,\uff1a\uff1b\uff0c\u060c\u061b\u3001")
 _ABBREVIATION: Final = regex.compile(
     r"(?:\b\p{L}\.)++\Z|\b(?:Inc|Corp|Ltd|Jr|Sr|Co|No|vs)\.\Z|\.\.\Z"
@@ -57,13 +59,15 @@ _NO_TITLE: Final = regex.compile(
     [0-9]{1,2}[:.h][0-9]{2}\b (?! \p{L})                     # a clock: 6:34 am
   | \A [^:]{1,30}+ :\ ?+ [0-9.,/+-]++ \Z                     # a counter: Posts : 261,204
   | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z )
+  | \A [^:]{1,25} : \ ?+ (?: \p{L}{1,12}[.,]?\  ){0,2} [0-9]{1,2}(?:st|nd|rd|th|\.)?  # Joined: 6
+    (?: \ (?:de\ )? \p{L}{1,12}[.,]? )? ,? \ (?:de\ )? [0-9]{4} \Z
   | \A \p{L}{0,12}\W{0,3} [0-9]{1,4} [./-] [0-9]{1,2} [./-] [0-9]{1,4}
   | \A (?: re | fwd? | subject | topic | thread | page | posts? | author | posted | published
-         | tags? | updated | last\ updated | modified | date | joined | location | join\ date | quote
-         | by | share | photo | image | source | via | reply | replies | views | forum
+         | tags? | updated | last\ updated | modified | date | joined | location | join\ date
+         | quote | by | share | photo | image | source | via | reply | replies | views | forum
          | similar\ topics | latest\ topics | read\ more | related ) \ ?+ (?: : | \Z | [0-9] )
   | \A (?: posted | published | started ) \ (?: by | on | at | in )\b
-  | \A (?: post\ )?+ by \ \S++ (?: \ \S++ )?+ (?: \ [\u00bb|-]\  | \ on\  | \Z )  # by Rocky on Sun
+  | \A (?: post\ )?+ by \ \S++ (?: \ (?!on\b)\S++ )?+ (?: \ [\u00bb|-]\  | \ on\  | \Z )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -101,6 +105,7 @@ _FURNITURE: Final = (
     "please register",
     "you must be registered",
     "you are not logged in",
+    "last edited by",
     "not a member",
     "forgot password",
     "forgotten your password",
@@ -123,22 +128,27 @@ _FURNITURE: Final = (
     "terms of service",
     "back to top",
 )
-_LONGEST_FURNITURE: Final = 300
+_LONGEST_FURNITURE: Final = 250
+_LONGEST_NOTE: Final = 130
+_CLOCK: Final = regex.compile(r"\b[0-9]{1,2}:[0-9]{2}\b")
+_DAY: Final = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}\b")
 
 
 def weigh(text: str) -> int:
     """Return the length of *text* in Latin letters: what its script packs into a character counts.
 
     >>> weigh("Reuters"), weigh("\u65b0\u534e\u793e")
-    (7, 6)
+    (7, 9)
     """
     size = len(text)
     if text.isascii() or not size:
         return size
-    looked_at = text[0], text[size // 3], text[size // 2], text[-2 if size > 1 else 0]
-    wide = sum("\u2e80" <= character <= "\ud7ff" for character in looked_at)
-    if wide >= 2 or (wide and size < 4):
-        return size * 2
+    step = size // 5 or 1
+    looked_at = text[::step][:6]
+    wide = sum("\u3040" <= character <= "\ud7ff" for character in looked_at)
+    if wide >= 2 or (wide and size < 6):
+        han = sum("\u3400" <= character <= "\u9fff" for character in looked_at)
+        return size * (3 if han == wide else 2)
     short = sum("\u0590" <= character <= "\u07ff" for character in looked_at)
     return size * 5 // 4 if short >= 2 else size
 
@@ -187,6 +197,17 @@ def is_furniture(text: str) -> bool:
     return any(phrase in lowered for phrase in _FURNITURE)
 
 
+def is_dated(text: str) -> bool:
+    """Return whether *text* is no sentence and tells day and time: a board's note of an edit.
+
+    >>> is_dated("Last edited by Rocky on Sun Dec 11, 2016 9:15 pm; edited 1 time in total")
+    True
+    """
+    if len(text) > _LONGEST_NOTE or ":" not in text or ends_sentence(text):
+        return False
+    return _CLOCK.search(text) is not None and _DAY.search(text) is not None
+
+
 def is_title(text: str) -> bool:
     """Return whether *text* could head an article: a few words, no sentence, no menu, no date.
 
@@ -197,13 +218,24 @@ def is_title(text: str) -> bool:
     if not _SHORTEST_TITLE <= weight <= _LONGEST_TITLE or text.startswith(_ITEM_BULLETS):
         return False
     words = text.count(" ") + 1
-    if words < 3 and weight < (20 if words == 2 else 25) and weight == len(text):
-        return False
+    if words <= _FEW_WORDS and weight < _FEW_WORDS_WEIGH and weight == len(text):
+        return False  # as short as a member's name
     if text[-1] in _ENDS_NO_TITLE and not _ABBREVIATION.search(text[-12:]):
         return False
     if sum(map(str.isalpha, text)) * 2 < len(text):
         return False
-    return not (_is_menu(text) or _NO_TITLE.search(text) or _is_date(text) or is_furniture(text))
+    return not is_board_line(text)
+
+
+def is_board_line(text: str) -> bool:
+    """Return whether *text* is a menu, a path, a counter, a date or other furniture.
+
+    >>> is_board_line("Index | News | Iraq"), is_board_line("Posts : 261,204")
+    (True, True)
+    """
+    if _is_menu(text) or _NO_TITLE.search(text) is not None:
+        return True
+    return _is_date(text) or is_furniture(text)
 
 
 def _is_menu(text: str) -> bool:

@@ -7,8 +7,9 @@ its original text by text, and:
 * two texts are the same when only quotes, dashes and ellipses differ;
 * a text that shares most of its beginning and end with the expected one is a drifted copy of it;
 * up to three texts in a row may be missing, new or rewritten inside a run;
-* a run counts when it holds prose, or three texts.  A menu word that comes twice is no copy, and
-  neither is a title that stands over the page and over the article.
+* a run counts when a third of it is the same, and that holds prose or the run three texts.  A menu
+  word that comes twice is no copy, a title over the page and over the article is none, and neither
+  are sentences that say the same of one town after another.
 
 Texts are hashed; each is then compared with the one text that its run expects, and with at most
 two that begin like it.  That is linear, also on 200,000 equal lines.
@@ -33,12 +34,12 @@ _SHORTEST_DRIFT: Final = 40
 _BEGINNING: Final = 14
 _MOST_ALIKE: Final = 2
 _MISSES: Final = 3
+_BACK: Final = 8
 _LONELY: Final = 1
 _SHARED: Final = 0.5
-_SHARED_ALONE: Final = 0.8
 _SHORTEST_CUT: Final = 15
 _LONGEST_COMPARED: Final = 100_000
-_FEW_PROSE: Final = 2
+_SAME: Final = 3
 _MANY: Final = 3
 
 
@@ -177,7 +178,7 @@ class _Search:
         self.pairs = [(at, source, self._share(source, at))]
         done = self.copies[-1].last if self.copies else -1
         first, original = at - 1, source - 1
-        while first > max(done, source) and original >= 0 and len(self.pairs) <= _MISSES:
+        while first > max(done, source) and original >= 0 and len(self.pairs) <= _BACK:
             share = self._share(original, first)
             if not share or self.copied[original]:
                 break
@@ -222,7 +223,8 @@ class _Search:
         self.pairs, self.missed = [], 0
 
     def _is_copy(self) -> bool:
-        if len(self.pairs) >= _MANY:
-            return True
-        prose = [share for at, _, share in self.pairs if is_prose(self.texts[at])]
-        return len(prose) >= _FEW_PROSE or any(share >= _SHARED_ALONE for share in prose)
+        texts = self.texts
+        same = [texts[at] for at, _, share in self.pairs if share == 1.0]
+        if sum(map(len, same)) * _SAME < sum(len(texts[at]) for at, _, _ in self.pairs):
+            return False
+        return len(self.pairs) >= _MANY or any(map(is_prose, same))

@@ -241,14 +241,15 @@ def _wrap_width(rows: Rows, groups: Sequence[range]) -> int:
         (texts[row], texts[row + 1])
         for group in groups
         for row in group[:-1]
-        if len(texts[row]) >= _SHORTEST_WRAP // 2 and _breaks_within(texts[row], texts[row + 1])
+        if _columns(texts[row]) >= _SHORTEST_WRAP and _breaks_within(texts[row], texts[row + 1])
     ]
     if not breaks:
         return 0
     width = max(_columns(text) for text, _ in breaks)
     full = sum(_is_full(text, following, width) for text, following in breaks)
-    enough = full >= _MOSTLY * len(breaks) and (len(breaks) > 1 or width >= _WIDE)
-    if not enough or width < _SHORTEST_WRAP:
+    if full < _MOSTLY * len(breaks) or width < _SHORTEST_WRAP:
+        return 0
+    if len(breaks) == 1 and (width < _WIDE or not ends_sentence(breaks[0][1])):
         return 0
     # The widest line need not be one that breaks before a small letter.
     widths = (_columns(texts[row]) for group in groups for row in group)

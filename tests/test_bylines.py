@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from forumparse._bylines import read_credit_line
+
+LINES = [
+    ("By Tom Perry", "Tom Perry", None),
+    ("BY TOM PERRY", "TOM PERRY", None),
+    ("By: Tom Perry", "Tom Perry", None),
+    ("By Tom Perry | Reuters", "Tom Perry", "Reuters"),
+    ("By Tom Perry, Reuters", "Tom Perry", "Reuters"),
+    ("By Tom Perry (Reuters)", "Tom Perry", "Reuters"),
+    ("By Tom Perry - Reuters", "Tom Perry", "Reuters"),
+    ("By Tom Perry for Reuters", "Tom Perry", "Reuters"),
+    ("By JOHN DOE, Associated Press", "JOHN DOE", "Associated Press"),
+    ("By Tom Perry and Ana Berg", "Tom Perry and Ana Berg", None),
+    ("By Tom Perry, Ana Berg and Jack Stone", "Tom Perry, Ana Berg and Jack Stone", None),
+    ("By Qassim Abdul-Zahra and Ana Berg | AP", "Qassim Abdul-Zahra and Ana Berg", "AP"),
+    ("By Ana Berg, Diplomatic Editor", "Ana Berg", None),
+    ("By Ana Berg, Salt Business News", "Ana Berg", "Salt Business News"),
+    ("Von Anna Berg", "Anna Berg", None),
+    ("Por Ana de la Cruz", "Ana de la Cruz", None),
+    ("By Reuters", None, "Reuters"),
+    ("Reuters", None, "Reuters"),
+    ("(Reuters)", None, "Reuters"),
+    ("Reuters Staff", None, "Reuters Staff"),
+    ("Source: Reuters", None, "Reuters"),
+    ("Source: Reuters.", None, "Reuters"),
+    ("[Source: Reuters]", None, "Reuters"),
+    ("SOURCE: Salt Gazette", None, "Salt Gazette"),
+    ("Source : https://example.com/a?b=1", None, "https://example.com/a?b=1"),
+    ("Via Shafaq News", None, "Shafaq News"),
+    ("via: Shafaq News", None, "Shafaq News"),
+    ("Quelle: dpa", None, "dpa"),
+    ("Источник: РИА Новости", None, "РИА Новости"),
+    ("المصدر: رويترز", None, "رويترز"),
+    ("来源：新华社", None, "新华社"),
+    ("https://example.com/a?b=1", None, None),
+]
+NONE = [
+    "by Rocky",
+    "By Rocky",
+    "By Sunday evening the last tram stood in the rain",
+    "by the time of writing",
+    "via the app",
+    "By Tom Perry on Sun 11 Dec 2016",
+    "Sources say so",
+    "The source: nobody knows it, and nobody asks.",
+    "Par exemple",
+    "Home",
+    "",
+    "By " + "Tom Perry, " * 40,
+]
+
+
+@pytest.mark.parametrize(("line", "byline", "tag"), LINES)
+def test_credit_lines(line, byline, tag):
+    credit = read_credit_line(line)
+    assert credit is not None
+    assert (credit.byline and line[slice(*credit.byline)]) == byline
+    assert (credit.tag and line[slice(*credit.tag)]) == tag
+
+
+@pytest.mark.parametrize("line", NONE)
+def test_lines_that_credit_nobody(line):
+    assert read_credit_line(line) is None

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from forumparse._captions import is_caption, is_credit_alone
+
+CAPTIONS = [
+    "A still image taken from a video of December 11, 2016, shows carts. Handout via REUTERS TV",
+    "Smoke rises. REUTERS/Emil Tann/File Photo",
+    "Smoke rises. REUTERS/Emil Tann",
+    "A view. Reuters/Ana Berg",
+    "Carts at dusk, December 11. AFP PHOTO / EMIL TANN",
+    "Smoke. Getty Images",
+    "Emil Tann/AFP/Getty Images",
+    "A man walks (Photo: Emil Tann)",
+    "A man walks (Photo/Emil Tann)",
+    "A man walks. Photo by Emil",
+    "A man walks. Photo courtesy of the mill",
+    "A man walks. Courtesy of the museum",
+    "A man in front. (photo by Emil Tann/SaltPhoto)",
+    "A man (File photo)",
+    "A man walks by. [file photo]",
+    "A man. (AP Photo/Emil Tann)",
+    "A view. EPA/Emil Tann",
+    "Salt Board/Handout via REUTERS ATTENTION EDITORS - THIS IMAGE WAS PROVIDED",
+    "FILE PHOTO: The building",
+    "FILE - In this Dec. 1 photo, the",
+    "FILE – The building is",
+    "File photo of the mill",
+    "Iraqi bakers are seen in this undated handout picture",
+    "In this Monday, Dec. 12, 2016 photo, bakers rest.",
+    "Satellite image of the dam, released by the ministry",
+    "Image: Emil Tann / Salt Images",
+    "Photo credit: Ana Berg",
+    "Ein Mann. Foto: dpa",
+    "Un hombre. Imagen: EFE",
+    "В гавани. Фото: ТАСС",
+]
+NO_CAPTIONS = [
+    "A second official said it was sent to Reuters.",
+    "He told Reuters",
+    "She spoke to Getty Images",
+    "The photo shows nothing at all, he said.",
+    "The image of the country suffered and the ministry said so.",
+    "Ministry releases photo by mistake",
+    "There was no picture.",
+    "Bakers quit the mill: Reuters",
+    "Ministry of Health/Environment issues order",
+    "PALMYRA",
+    "We were seen in this town, a resident said.",
+    "He is in the file photo business",
+    "Town to receive image of the moon, NASA says",
+    "IMF/World Bank meeting on salt",
+    "Town signs deal with Siemens/GE",
+    "Video: Minister speaks to the people",
+    "A still life was sold for a million coins.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", CAPTIONS)
+def test_captions(text):
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize("text", NO_CAPTIONS)
+def test_no_captions(text):
+    assert not is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["REUTERS/Stringer", "Photo: AFP", "(AP Photo/Emil Tann)", "Handout via REUTERS TV"]
+)
+def test_credits_alone(text):
+    assert is_credit_alone(text)
+    assert not is_credit_alone("A man walks by. " + text)
+
+
+@pytest.mark.parametrize("text", ["/AP", "A/", "(photo ", "REUTERS/", "credit: ", "In this ", "A "])
+def test_hostile_lines(text):
+    start = time.process_time()
+    is_caption(text * 300)
+    is_caption("x" + text * 20 + "AP")
+    assert time.process_time() - start < 1
