@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from ._article import read_article
 from ._blocks import Claim, tile
 from ._clock import read_clock
+from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
 from ._order import decide_order, with_order
@@ -38,16 +40,37 @@ def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
     return parse_lines(split_lines(text), locale)
 
 
+@frozen(kw_only=True)
+class Foreknown:
+    """What a front end knows of a page before its text is read."""
+
+    claims: tuple[Claim, ...] = ()
+    """Lines whose purpose is settled: no widget, no clock and no article is looked for there."""
+    texts: frozenset[int] = frozenset()
+    """Lines of what people wrote, in which a stamp stands for nothing."""
+    article: frozenset[int] | None = None
+    """The lines the article stands on, claimed or not; None where the page must tell."""
+    language: str | None = None
+    """The language the page says it is in, which is not always so."""
+
+
+_NOTHING: Final = Foreknown()
+
+
 def parse_lines(
-    lines: Lines, locale: str | Sequence[str] | None = None, claimed: Sequence[Claim] = ()
+    lines: Lines, locale: str | Sequence[str] | None = None, known: Foreknown = _NOTHING
 ) -> Page:
-    """Return the page of *lines*, of which a front end may have *claimed* some already."""
-    language = read_in_its_language(lines, locale)
-    sidebar = read_sidebar(lines, language.items, language.code)
+    """Return the page of *lines*, of which a front end may know something already."""
+    language = _language(_without_texts(lines, known.texts), locale, known.language)
+    items = _unclaimed(language.items, known.claims)
+    sidebar = read_sidebar(lines, items, language.code)
     posts, order_problems = _in_one_order(sidebar)
-    clock = read_clock(lines, language.items, language.code)
-    claims = _without_overlap([*claimed, *sidebar.claims, *clock.claims])
-    article = read_article(lines, _free_lines(lines, claims))
+    clock = read_clock(lines, items, language.code)
+    claims = _without_overlap(lines, [*known.claims, *sidebar.claims, *clock.claims])
+    free = _free_lines(lines, claims)
+    if known.article is not None:
+        free = [line in known.article for line in range(len(lines))]
+    article = read_article(lines, free)
     problems = [*order_problems, *article.problems, *_language_problems(lines, language, posts)]
     return Page(
         text=lines.text,
@@ -55,9 +78,41 @@ def parse_lines(
         article=article.article,
         sidebar=posts,
         page_clock=clock.clock,
-        blocks=tile(lines, [*claims, *article.claims]),
+        blocks=tile(lines, _without_overlap(lines, [*claims, *article.claims])),
         problems=tuple(sorted(problems, key=lambda problem: problem.span.start)),
     )
+
+
+def _language(
+    lines: Lines, locale: str | Sequence[str] | None, declared: str | None
+) -> LanguageReading:
+    """Return the reading in *locale*, else in the *declared* language where it leaves no doubt."""
+    if locale is None and declared is not None:
+        reading = read_in_its_language(lines, declared)
+        stamps = [item.stamp.shape for item in reading.items if item.stamp is not None]
+        told = any(shape.explained and not shape.frame.wordless for shape in stamps)
+        if told and all(item.kind != "clock" for item in reading.items):
+            return reading
+    return read_in_its_language(lines, locale)
+
+
+def _without_texts(lines: Lines, texts: frozenset[int]) -> Lines:
+    """Return *lines* with empty ones for *texts*."""
+    if not texts:
+        return lines
+    contents = ["" if line in texts else text for line, text in enumerate(lines.contents)]
+    return evolve(lines, contents=contents)
+
+
+def _unclaimed(items: Sequence[Item], claims: Sequence[Claim]) -> Sequence[Item]:
+    """Return *items* with a wall for each that stands on a claimed line."""
+    if not claims:
+        return items
+    claimed = {line for claim in claims for line in range(claim.first, claim.last + 1)}
+    return [
+        item._replace(kind="wall", stamp=None, heading=False) if item.first in claimed else item
+        for item in items
+    ]
 
 
 def _in_one_order(sidebar: SidebarReading) -> tuple[tuple[SidebarPost, ...], tuple[Problem, ...]]:
@@ -72,11 +127,13 @@ def _in_one_order(sidebar: SidebarReading) -> tuple[tuple[SidebarPost, ...], tup
     return decided, tuple(problem for problem in problems if problem.kind != "ambiguous-order")
 
 
-def _without_overlap(claims: list[Claim]) -> list[Claim]:
+def _without_overlap(lines: Lines, claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims of lines nobody claimed before; the first claimant keeps a line."""
     kept: list[Claim] = []
+    taken = bytearray(len(lines))
     for claim in claims:
-        if all(claim.last < other.first or other.last < claim.first for other in kept):
+        if not any(taken[claim.first : claim.last + 1]):
+            taken[claim.first : claim.last + 1] = b"\x01" * (claim.last + 1 - claim.first)
             kept.append(claim)
     return kept
 
