@@ -30,6 +30,7 @@ BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
 _AROUND_WORDS: Final = " :;,.»«()[]|-"
+_SHORTEST_GLUED: Final = 5
 _NEVER: Final = "(?!)"
 _IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
@@ -50,6 +51,8 @@ class BoardWords:
     """A word that leads over to a date, at the end."""
     label: regex.Pattern[str]
     """A label of an entry's author or stamp, at the start."""
+    label_glued: regex.Pattern[str]
+    """A label at the end of a word: an image's text stuck to it (`MessaggioInviato`)."""
     label_end: regex.Pattern[str]
     """The same as a verb behind the author, at the end."""
     never: regex.Pattern[str]
@@ -88,6 +91,7 @@ def board_words(code: str) -> BoardWords:
         on=_compiled(_any_of(word for group in words for word in group.on)),
         on_end=_compiled(_any_of(word for g in words for word in (*g.on, *g.at)) + r"$"),
         label=_compiled(rf"^{label}"),
+        label_glued=_compiled(_glued_labels(p for page in pages for p in page.posted)),
         label_end=_compiled(rf"{label}$"),
         never=_compiled(_any_of(phrase for page in pages for phrase in page.never)),
         clock=_compiled(
@@ -119,6 +123,11 @@ def _any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for any of *phrases* as whole words, the longest first."""
     unique = sorted({phrase for phrase in phrases if phrase}, key=lambda p: (-len(p), p))
     return f"(?:{'|'.join(map(_word, unique))})" if unique else _NEVER
+
+
+def _glued_labels(phrases: Iterable[str]) -> str:
+    longer = (regex.escape(p, literal_spaces=False) for p in phrases if len(p) >= _SHORTEST_GLUED)
+    return f"(?<=\\p{{L}}{{3}})(?:{'|'.join(sorted(longer))})$"
 
 
 def _word(phrase: str) -> str:

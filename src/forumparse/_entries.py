@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import regex
@@ -52,7 +53,25 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     around = region.around()
     entries = _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
-    return entries if _evidence(region, entries) >= _ENOUGH_EVIDENCE else []
+    evidence = _evidence(region, entries)
+    if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
+        return entries
+    return entries if evidence >= _ENOUGH_EVIDENCE else []
+
+
+def _never_rise(entries: Sequence[Entry]) -> bool:
+    """Whether the dates are spelled out and run from new to old, as on every board."""
+    days = [
+        (parts.year, parts.month, parts.day)
+        for entry in entries
+        if entry.stamp is not None and entry.stamp.stamp is not None
+        if (date := entry.stamp.stamp.found.frame.date) is not None
+        if (parts := date.parts) is not None
+    ]
+    known = [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
+    if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:
+        return False
+    return all(newer >= older for newer, older in pairwise(known))
 
 
 def _named(around: Neighbours) -> bool:
@@ -90,6 +109,7 @@ def _evidence(region: Region, entries: Sequence[Entry]) -> int:
         + (stamps > 2)
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
+        - 2 * (not authors and all(entry.title_item is None for entry in entries))
     )
 
 
@@ -126,7 +146,7 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
         lines = [*[None] * (layout.before - len(before)), *lines]
     title = _at(lines, layout.title, "title" if layout.bulleted else None)
     author = _at(lines, layout.author, "author" if layout.worded else None)
-    forum = _at(lines, layout.forum, "forum")
+    forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
     beside = stamp.stamp.shape if stamp.stamp is not None else None
     in_line = None
     if layout.title is None and beside is not None and (author is None or beside.author):
@@ -173,7 +193,7 @@ def _is_told(stamp: Item, author: Item | None) -> bool:
 
 def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | None:
     if forum is not None:
-        return forum.name
+        return forum.name or forum.text
     if author is not None and author.forum is not None:
         return author.forum
     return stamp.stamp.shape.forum if stamp.stamp is not None else None
@@ -223,7 +243,7 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
 def _repeat_authors(entries: Sequence[Entry]) -> bool:
     """Whether few people wrote the entries, as on every board; words of titles vary more."""
     authors = {entry.author for entry in entries}
-    return len(entries) < _FEWEST_BRACKETS or len(authors) <= _MOST * len(entries)
+    return len(authors) < len(entries) or len(entries) < _FEWEST_BRACKETS
 
 
 def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:

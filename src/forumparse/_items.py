@@ -34,6 +34,7 @@ _HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
+_AROUND_NAMES: Final = " :\uff1a»"
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 100
 """A line of words alone (`Yesterday by Rocky`) that is longer holds no stamp."""
@@ -156,7 +157,7 @@ class _ItemReader:
         stamp = read_stamp_line(content, self.code)
         if stamp is None:
             return self._clock_item(index, content) if not bullet and clock_in(content) else None
-        if bullet and not stamp.shape.explained and not stamp.shape.author:
+        if bullet and not stamp.shape.author:  # the bullet makes it a title
             return None
         return self._stamp_item(index, content, stamp, bullet)
 
@@ -226,7 +227,7 @@ class _ItemReader:
             return Item("author", index, index, text, name=name, forum=forum)
         within = self.words.in_.match(folded)
         if within is not None and within.end() < len(folded):
-            return Item("forum", index, index, text, name=text[within.end() :].strip(" :"))
+            return Item("forum", index, index, text, name=text[within.end() :].strip(_AROUND_NAMES))
         return Item("text", index, index, text)
 
     def _author_of(self, text: str, folded: str) -> str | None:
@@ -241,7 +242,7 @@ class _ItemReader:
             at += 1
         by = words.by.match(folded, at)
         if by is not None:
-            rest = text[by.end() :].strip(" :»")
+            rest = text[by.end() :].strip(_AROUND_NAMES)
             return rest if len(rest) <= 2 * LONGEST_AUTHOR else None
         if label is None or len(text) - at > LONGEST_AUTHOR:
             return None

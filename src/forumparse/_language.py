@@ -15,9 +15,10 @@ from typing import Final
 import regex
 from attrs import frozen
 
+from ._board_words import board_words
 from ._items import Item, read_items
 from ._lines import Lines, fold
-from ._stamp_lines import Shape, read_stamp_line
+from ._stamp_lines import LONGEST_AUTHOR, Shape, read_stamp_line
 from ._timestamps import plain_line
 from ._tokens import has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
@@ -81,9 +82,16 @@ def _worth(item: Item) -> int:
 
 def _worth_of(shape: Shape) -> int:
     if not shape.certain:
-        return 1 if shape.explained else 0
+        return 1 if shape.explained or _is_named_day(shape) else 0
     around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
     return (4 if shape.explained else 2) + around
+
+
+def _is_named_day(shape: Shape) -> bool:
+    """Whether the line is a few words and a day word: `tomas21 - Dnes`."""
+    day = shape.frame.date is not None and shape.frame.date.days is not None
+    few = shape.rest_before is not None and len(shape.rest_before) <= LONGEST_AUTHOR
+    return day and few and shape.rest_behind is None
 
 
 def _tells(item: Item) -> bool:
@@ -106,7 +114,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
             voters.setdefault(code, []).append(item)
             votes[code] = votes.get(code, 0.0) + weight
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
-    read = {code: sum(_is_newly_read(item, code) for item in voters[code]) for code in ranked}
+    read = {code: _newly_read(voters[code], code) for code in ranked}
     return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
 
 
@@ -131,6 +139,17 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
     return {word: codes for word, codes in index.items() if code not in codes}
 
 
+def _newly_read(items: Sequence[Item], code: str) -> int:
+    """Return how many lines the language reads that English does not: stamps, or names.
+
+    Names count where several lines begin with the word before them.
+    """
+    stamps = sum(_is_newly_read(item, code) for item in items)
+    by = board_words(code).by
+    names = sum(item.kind == "text" and by.match(fold(item.text)) is not None for item in items)
+    return stamps + (names if names > 1 else 0)
+
+
 def _may_tell(item: Item, *, digitless: bool) -> bool:
     """Whether a line that is no stamp in English may be one in another language."""
     if item.kind not in ("text", "title", "stamp", "forum") or len(item.text) > _LONGEST_TELLING:
@@ -148,5 +167,5 @@ def _is_newly_read(item: Item, code: str) -> bool:
     shape = read.shape
     if shape.explained or (shape.author is not None and shape.has_clock):
         return True
-    foreign = shape.certain and not shape.frame.wordless
+    foreign = (shape.certain or _is_named_day(shape)) and not shape.frame.wordless
     return foreign and item.stamp is None and item.kind != "title"

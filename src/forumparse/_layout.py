@@ -84,6 +84,8 @@ class Layout:
     """Whether titles carry a bullet, so that a line without one is no title."""
     titles_within: bool = False
     """Whether titles follow a word for "in" (`in TITLE`)."""
+    forums_worded: bool = True
+    """Whether forums follow a word for "in"."""
     worded: bool = False
     """Whether authors follow a word for "by", so that a line without one is no author."""
 
@@ -121,6 +123,7 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
         forum=_place(forum, cut, size),
         bulleted=title is not None and slots[title].share("title") > 0.5,
         titles_within=title is not None and slots[title].share("forum") > 0.5,
+        forums_worded=forum is not None and slots[forum].share("forum") > 0.5,
         worded=author is not None and slots[author].share("author") > 0.5,
     )
 
@@ -170,6 +173,9 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     free.discard(-1 if forum is None else forum)
     if author is None and not named and free:
         author = max(free, key=lambda i: -_titleness(slots[i]))
+        free.discard(author)
+    if forum is None and len(free) == 1 and slots[min(free)].variety < 1:
+        forum = free.pop()
     return title, author, forum
 
 

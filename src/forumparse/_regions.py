@@ -100,6 +100,8 @@ def _without_initials(run: list[Item]) -> list[Item]:
     if not any(item.kind == "initial" for item in run):
         return run
     bare = [item for item in run if item.kind != "initial"]
+    if (len(run) - len(bare)) * 2 < len(_places(run)):  # a few are names, not avatars
+        return [item._replace(kind="text") if item.kind == "initial" else item for item in run]
     whole = [item._replace(kind="text") if item.kind == "initial" else item for item in run]
     if _usual_gap(_places(bare)) == 0 and not any(map(_names_author, bare)):
         return whole
@@ -216,7 +218,7 @@ def _plausible(stamp: StampLine, company: _Company) -> bool:
         return False
     alike = company.alike[shape.parts]
     if not shape.certain:
-        if not company.explained and company.uncertain < _FEWEST_UNCERTAIN:
+        if not company.explained and max(company.uncertain, alike) < _FEWEST_UNCERTAIN:
             return False
         if not shape.explained and shape.author is None:
             return alike >= _FEWEST_UNCERTAIN and 3 * alike >= 2 * company.all

@@ -245,7 +245,8 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
         stop = _back(folded, start, start + verb.start())
         return Around(author=_author(start, stop), rest=_rest(start, stop), verb=True)
     if colon and folded[start:end] not in REPLY_MARKS:
-        return Around(ruled_out=True)
+        glued = words.label_glued.search(folded[start:end])
+        return Around(labelled=True) if glued else Around(ruled_out=True)
     if end - start > LONGEST_AUTHOR:  # a title, and the word before the date may be its last
         end = _back(folded, start, len(folded))
     return Around(rest=(start, end))
@@ -338,9 +339,19 @@ def _author_and_forum(
         if stop > start and first < end:
             return _author(start, stop), (first, end)
     if folded.endswith(")", start, end) and " (" in folded[start:end]:
-        bracket = folded.rindex(" (", start, end)
+        bracket = _opening_bracket(folded, start, end)
         return _author(start, _back(folded, start, bracket)), (bracket + 2, end - 1)
     return _author(start, end), None
+
+
+def _opening_bracket(folded: str, start: int, end: int) -> int:
+    """Return where the blank stands before the bracket that the last character closes."""
+    depth = 0
+    for at in range(end - 1, start, -1):
+        depth += {")": 1, "(": -1}.get(folded[at], 0)
+        if depth == 0 and folded[at - 1] == " ":
+            return at - 1
+    return folded.rindex(" (", start, end)
 
 
 def _author(start: int, end: int) -> tuple[int, int] | None:
