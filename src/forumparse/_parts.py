@@ -78,7 +78,8 @@ def find_parts(rows: Rows, copied: Container[int]) -> Parts | None:
     stand = _heaviest(finder.stands())
     if not stand or not finder.is_article(stand):
         return None
-    return finder.parts(stand)
+    parts = finder.parts(stand)
+    return parts if parts.paragraphs else None  # a caption alone, or dates alone, are no article
 
 
 def _heaviest(stands: Sequence[list[int]]) -> list[int]:
