@@ -44,6 +44,7 @@ _OFFSET: Final = regex.compile(
 _SUMMER_TIME: Final = regex.compile(r"\[ [^\[\]]{1,40} \]$")
 _ZONE_MARKS: Final = ("GMT", "UTC", "WEZ", "MEZ", "CET", "WET")
 _LARGEST_OFFSET: Final = 14 * 60
+_HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 
 # How old a spelled-out date is at the least, by what else stands on the page.
 _DAYS_WORDS_SPARE: Final = 2
@@ -60,10 +61,7 @@ class ClockReading:
 
 def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     """Return what the page says of "now" and of its zone, in the language *code*."""
-    words = board_words(code)
-    dated = next((i for i in items if i.stamp is not None and i.stamp.shape.kind == "clock"), None)
-    dateless = next((i for i in items if i.kind == "wall" and _is_clock_line(i, words)), None)
-    zoned = _zone_line(lines, words)
+    dated, dateless, zoned = _telling_lines(items, board_words(code))
     telling = dated or dateless
     lines_read = sorted(
         {line for line in (telling.first if telling else None, zoned) if line is not None}
@@ -91,23 +89,42 @@ def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
     return build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
 
 
-def _is_clock_line(item: Item, words: BoardWords) -> bool:
-    if item.stamp is not None or len(item.text) > LONGEST_LINE:
+def _telling_lines(
+    items: Sequence[Item], words: BoardWords
+) -> tuple[Item | None, Item | None, int | None]:
+    """Return the first dated clock, the first one without a date, and the first zone line."""
+    dated: Item | None = None
+    dateless: Item | None = None
+    zoned: int | None = None
+    for item in items:
+        if item.stamp is not None:
+            shape = item.stamp.shape
+            if shape.kind == "clock":
+                dated = dated or item
+            elif shape.explained:
+                continue  # an entry, and no word left that could tell a zone
+        elif item.kind == "wall" and dateless is None and _is_clock_line(item.text, words):
+            dateless = item
+        if zoned is None and _is_zone_line(item.text, words):
+            zoned = item.first
+    return dated, dateless, zoned
+
+
+def _is_clock_line(text: str, words: BoardWords) -> bool:
+    if len(text) > LONGEST_LINE or _HAS_DIGIT.search(text) is None:
         return False
-    found = clock_in(item.text)
-    return found is not None and bool(words.clock.search(fold(item.text[: found[0]])))
+    found = clock_in(text)
+    return found is not None and bool(words.clock.search(fold(text[: found[0]])))
 
 
-def _zone_line(lines: Lines, words: BoardWords) -> int | None:
-    if not any(mark in lines.text for mark in _ZONE_MARKS):
-        return None
-    for index, content in enumerate(lines.contents):
-        if len(content) <= LONGEST_LINE and any(mark in content for mark in _ZONE_MARKS):
-            folded = fold(content)
-            said = words.zone.search(folded)
-            if said is not None and _OFFSET.search(folded, said.end()):
-                return index
-    return None
+def _is_zone_line(text: str, words: BoardWords) -> bool:
+    if not ("T" in text or "Z" in text) or len(text) > LONGEST_LINE:
+        return False  # all marks have one of them
+    if not any(mark in text for mark in _ZONE_MARKS):
+        return False
+    folded = fold(text)
+    said = words.zone.search(folded)
+    return said is not None and _OFFSET.search(folded, said.end()) is not None
 
 
 def _utc_offset(content: str) -> int | None:
