@@ -12,13 +12,16 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 import forumparse as fp
-from forumparse import _explain, _inputs, _jobs, _outputs, cli
+from forumparse import _explain, _inputs, _jobs, cli
+from forumparse._replaced import replaced
 
 ROOT = Path(__file__).parent.parent
 BOARD = ROOT / "examples" / "pages" / "board.txt"
@@ -89,9 +92,10 @@ def test_a_reference_gives_every_stamp_its_meaning(capsys, page_file):
 
 
 def test_the_page_can_be_its_own_reference(capsys, page_file):
-    _, written, _ = run(capsys, page_file, "--reference=page")
+    _, written, _ = run(capsys, page_file, "--reference=page", "--tz=Asia/Baghdad")
     (line,) = lines(written)
     assert line["reference"] == "2024-12-14"
+    assert line["sidebar"][0]["resolution"]["value"] == "2024-12-14T07:09:00+03:00"
     assert line["sidebar"][0]["resolution"]["flags"] == ["inferred-reference"]
 
 
@@ -179,6 +183,23 @@ def test_json_lines_hold_a_page_each(capsys, tmp_path):
     ]
 
 
+HTML = """<html><head><meta charset="windows-1252"></head><body>
+<div>\u00bb Ferry to stop at the old pier again</div><div>Today at 7:09 am by Ren\u00e9</div>
+</body></html>"""
+
+
+def test_html_is_read_in_its_own_encoding(capsys, tmp_path):
+    pytest.importorskip("resiliparse", reason="the extra html is not installed")
+    (tmp_path / "a.html").write_bytes(HTML.encode("cp1252"))
+    (tmp_path / "b.jsonl").write_text(json.dumps({"html": HTML, "url": "http://localhost/"}))
+    status, written, said = run(capsys, tmp_path)
+    assert (status, said) == (0, "")
+    for line in lines(written):
+        assert [(post["title"], post["author"]) for post in line["sidebar"]] == [
+            ("Ferry to stop at the old pier again", "René")
+        ]
+
+
 def test_line_endings_and_a_byte_order_mark_do_not_matter(capsys, tmp_path):
     path = tmp_path / "page.txt"
     path.write_bytes(b"\xef\xbb\xbf" + ENTRIES.replace("\n", "\r\n").encode())
@@ -235,22 +256,52 @@ def test_a_page_that_breaks_the_parser_is_named_and_the_rest_goes_on(capsys, mon
 
 def test_more_processes_write_the_same(capsys, folder, monkeypatch):
     monkeypatch.setattr(_jobs, "_FILES_AT_ONCE", 1)
-    assert run(capsys, folder, "--jobs=2") == run(capsys, folder)
+    folders = [folder] * 5  # more files than are worked on at once
+    assert run(capsys, *folders, "--jobs=2") == run(capsys, *folders)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
+def test_processes_are_born_deaf_to_interrupts():
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        with _jobs._interrupts_held():
+            mask = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ())
+        assert signal.SIGINT in mask.result()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_work_ends_when_nobody_reads_any_more(page_file):
+    class Closed(io.StringIO):
+        def write(self, text):
+            if text:
+                raise BrokenPipeError
+            return 0
+
+    with pytest.raises(BrokenPipeError):
+        list(_jobs.run([str(page_file)], _jobs.Recipe(), jobs=1, out=Closed()))
 
 
 def test_an_output_that_was_not_finished_does_not_appear(tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("old")
-    with contextlib.suppress(KeyboardInterrupt), _outputs.replaced(out) as part:
-        part.write("new")
+    with contextlib.suppress(KeyboardInterrupt), replaced(out) as part:
+        part.write(b"new")
         raise KeyboardInterrupt
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert out.read_text() == "old"
 
 
-def test_a_device_is_written_to_and_not_replaced(capsys, page_file):
-    assert run(capsys, page_file, "-o", os.devnull) == (0, "", "")
-    assert not Path(os.devnull).is_file()
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # there before any writer
+    try:
+        with replaced(pipe) as out:
+            out.write(b"a page\n")
+        assert os.read(reader, 100) == b"a page\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(
@@ -352,6 +403,20 @@ def command(*arguments, **more):
     )
 
 
+def test_html_without_its_extra_says_how_to_get_it(tmp_path, page_file):
+    path = tmp_path / "a.html"
+    path.write_text(HTML, encoding="cp1252")
+    code = (
+        "import sys; sys.modules['resiliparse'] = None; "
+        "from forumparse.cli import main; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, path, page_file], capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, sources(done.stdout)) == (1, [str(page_file)])
+    assert done.stderr.startswith(f'forumparse: {path}: pip install "forumparse[html]"')
+
+
 def test_standard_input_is_read_when_nothing_is_named():
     done = command(input=ENTRIES.encode())
     assert (done.returncode, done.stderr) == (0, b"")
@@ -373,26 +438,16 @@ def test_output_is_utf_8_whatever_the_terminal_speaks(page_file):
     assert "Fähre ⛴".encode() in done.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_an_interrupted_run_leaves_nothing_behind(tmp_path, jobs):
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs):
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(20):
-        (pages / f"{number}.txt").write_text(ENTRIES * 2_000, encoding="utf-8")
+    page_file.rename(pages / "1.txt")
+    os.mkfifo(pages / "2.txt")  # nobody writes to it: reading it never ends
     out = tmp_path / "out.jsonl"
-    # Forty times the same folder: more than can be done before the interrupt comes.
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "forumparse",
-            *[str(pages)] * 40,
-            "-o",
-            str(out),
-            "--jobs",
-            str(jobs),
-        ],
+        [sys.executable, "-m", "forumparse", str(pages), "-o", str(out), "--jobs", str(jobs)],
         stderr=subprocess.PIPE,
         start_new_session=True,
     )

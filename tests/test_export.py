@@ -178,6 +178,13 @@ def test_records_hold_what_was_written_and_what_it_means():
     assert (last["kind"], last["posted_at"]) == ("absolute", datetime(2024, 12, 12, 6, 34))
 
 
+def test_a_record_tells_the_best_reading_from_the_bounds():
+    page = fp.parse_page("» Ferry to stop at the old pier again\n2 hours ago by Rosa\n")
+    (row,) = fp.to_records(page, fp.Resolver(datetime(2024, 12, 14, 12)))
+    assert row["posted_at"] == row["latest"] == datetime(2024, 12, 14, 10)
+    assert row["earliest"] == datetime(2024, 12, 14, 9)
+
+
 def test_records_have_the_documented_columns_in_order():
     assert [tuple(row) for row in fp.to_records(fp.parse_page(BOARD))] == [COLUMNS] * 3
 

@@ -23,7 +23,7 @@ from attrs import frozen
 
 from .errors import MissingExtra
 
-Kind: TypeAlias = Literal["text", "jsonl"]
+Kind: TypeAlias = Literal["text", "html", "jsonl"]
 
 LARGEST: Final = 32 * 1024 * 1024
 """Bytes, unpacked.  The largest page seen had 2 MB; what is longer is a dump of something else."""
@@ -31,7 +31,7 @@ LARGEST: Final = 32 * 1024 * 1024
 STANDARD_INPUT: Final = "-"
 
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+    {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 )
 
 
@@ -41,7 +41,11 @@ class Document:
 
     source: str
     """Where it came from: a path, and the line of a file that holds many."""
-    text: str
+    content: str | bytes
+    """The page as text, or its HTML as it was stored."""
+    is_html: bool
+    url: str | None = None
+    """Its address, where the file names it."""
     changed: datetime | None = None
     """When the file was last written, in UTC; None for standard input."""
 
@@ -117,13 +121,18 @@ def _last_change(path: str) -> datetime | None:
 
 def _read_text(stream: IO[bytes], source: str, changed: datetime | None) -> Iterator[Document]:
     text = _limited(stream.read(LARGEST + 1)).decode("utf-8-sig")
-    yield Document(source=source, text=text, changed=changed)
+    yield Document(source=source, content=text, is_html=False, changed=changed)
+
+
+def _read_html(stream: IO[bytes], source: str, changed: datetime | None) -> Iterator[Document]:
+    content = _limited(stream.read(LARGEST + 1))
+    yield Document(source=source, content=content, is_html=True, changed=changed)
 
 
 def _read_json_lines(
     stream: IO[bytes], source: str, changed: datetime | None
 ) -> Iterator[Document | Failure]:
-    """Yield a document per line: an object with the page as its `text`."""
+    """Yield a document per line: an object with the page as `html` or `text`, perhaps a `url`."""
     numbered = enumerate(
         iter(lambda: _limited(stream.readline(LARGEST + 1), empty_is_fine=True), b""), 1
     )
@@ -137,10 +146,20 @@ def _json_document(line: bytes, source: str, changed: datetime | None) -> Docume
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Failure(source=source, reason=f"not JSON: {error}")
-    text = row.get("text") if isinstance(row, dict) else None
-    if not isinstance(text, str):
-        return Failure(source=source, reason="the line is no object with a `text`")
-    return Document(source=source, text=text, changed=changed)
+    row = row if isinstance(row, dict) else {}
+    content = row.get("html") or row.get("text")
+    if not isinstance(content, str):
+        return Failure(
+            source=source, reason="the line is no object with a page in `html` or `text`"
+        )
+    url = row.get("url")
+    return Document(
+        source=source,
+        content=content,
+        is_html=bool(row.get("html")),
+        url=url if isinstance(url, str) else None,
+        changed=changed,
+    )
 
 
 def _limited(content: bytes, *, empty_is_fine: bool = False) -> bytes:
@@ -155,5 +174,5 @@ _Reader: TypeAlias = Callable[
     [IO[bytes], str, datetime | None], Iterator[Document] | Iterator[Document | Failure]
 ]
 _READERS: Final[Mapping[Kind, _Reader]] = MappingProxyType(
-    {"text": _read_text, "jsonl": _read_json_lines}
+    {"text": _read_text, "html": _read_html, "jsonl": _read_json_lines}
 )

@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date, datetime
 from itertools import islice
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -25,11 +24,12 @@ from attrs import frozen
 from ._inputs import Document, Failure, Kind, read_documents
 from ._outputs import FORMATS, Parsed
 from ._page import parse_page
+from ._read_when import PageReference, resolver_for
 from .errors import ForumParseError
 from .model import Page
 from .resolver import Resolver
 
-Reference: TypeAlias = date | datetime | Literal["page", "mtime"] | None
+Reference: TypeAlias = PageReference | Literal["mtime"]
 
 _FILES_AT_ONCE: Final = 32
 _CHUNKS_AHEAD: Final = 4  # per process: enough to keep them busy, few enough to hold
@@ -65,27 +65,27 @@ def parse_document(document: Document, recipe: Recipe) -> Parsed:
     """Return the parsed *document*.
 
     Raises:
+        MissingExtra: for HTML, when no HTML parser is installed.
         ValueError: when the reference asked for does not exist.
     """
-    page = parse_page(document.text, locale=recipe.locale)
+    page = _page(document, recipe.locale)
     return Parsed(source=document.source, page=page, resolver=_resolver(document, page, recipe))
 
 
+def _page(document: Document, locale: str | None) -> Page:
+    if document.is_html:
+        from .html import parse_html
+
+        return parse_html(document.content, url=document.url, locale=locale)
+    return parse_page(str(document.content), locale=locale)
+
+
 def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None:
-    match recipe.reference:
-        case None:
-            return None
-        case "page":
-            try:
-                return Resolver.for_page(page, tz=recipe.tz)
-            except ValueError:  # it does not tell
-                return None
-        case "mtime":
-            if document.changed is None:
-                raise ValueError("standard input has no time of change: give a date as --reference")
-            return Resolver(document.changed, tz=recipe.tz)
-        case given:
-            return Resolver(given, tz=recipe.tz)
+    if recipe.reference != "mtime":
+        return resolver_for(page, recipe.reference, recipe.tz)
+    if document.changed is None:
+        raise ValueError("standard input has no time of change: give a date as --reference")
+    return resolver_for(page, document.changed, recipe.tz)
 
 
 def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Tallies:

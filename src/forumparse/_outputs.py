@@ -1,4 +1,4 @@
-"""From parsed pages to text: JSON lines, CSV, or a table for the eye; and the file they go to.
+"""From parsed pages to text: JSON lines, CSV, or a table for the eye.
 
 A format is a head and a function from one page to a piece of text, so that several processes can
 write pieces side by side and one can put them together in order.
@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from io import StringIO
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from attrs import frozen
 
+from ._read_when import reference_of
 from .errors import MissingExtra
 from .export import COLUMNS, to_dict, to_records
-from .model import Page, ReferenceWindow, Resolution, Timestamp
+from .model import Page, Resolution, Timestamp
 from .resolver import Resolver
 
 
@@ -37,12 +35,7 @@ class Parsed:
     @property
     def reference(self) -> date | datetime | None:
         """What the times of the page count from."""
-        if self.resolver is None:
-            return None
-        reference = self.resolver.reference
-        if not isinstance(reference, ReferenceWindow):
-            return reference
-        return reference.latest if reference.earliest is None else reference.earliest
+        return None if self.resolver is None else reference_of(self.resolver)
 
 
 @frozen(kw_only=True)
@@ -142,20 +135,3 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "table": Format(head="", render=_table),
     }
 )
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[TextIO]:
-    """Give a file to write; it takes the place of *path* when all went well, else it goes."""
-    target = path.resolve()
-    if target.exists() and not target.is_file():  # a pipe or a device is written to as it is
-        with target.open("w", encoding="utf-8", errors="replace", newline="") as out:
-            yield out
-        return
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("x", encoding="utf-8", errors="replace", newline="") as out:
-            yield out
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

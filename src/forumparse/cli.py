@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TextIO
@@ -26,8 +27,9 @@ import forumparse
 from ._explain import explain_lines
 from ._inputs import STANDARD_INPUT, Failure, find_files, read_documents
 from ._jobs import Recipe, Reference, parse_document, run
-from ._outputs import FORMATS, replaced, visible
+from ._outputs import FORMATS, visible
 from ._progress import progress
+from ._replaced import replaced
 from ._timestamps import parse_timestamp
 from .errors import UnknownLocale
 from .locales import match_locale
@@ -134,7 +136,10 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = MappingProxyType(
 @contextmanager
 def _output(path: str | None) -> Iterator[TextIO]:
     if path is not None:
-        with replaced(Path(path)) as out:
+        with (
+            replaced(path) as file,
+            TextIOWrapper(file, "utf-8", errors="replace", newline="") as out,
+        ):
             yield out
         return
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
@@ -166,8 +171,8 @@ def _add_parse(parser: ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a file, a folder, a glob, or - for standard input (the default): .txt, or .jsonl "
-        "with a page in `text` on each line; .gz and .zst are unpacked",
+        help="a file, a folder, a glob, or - for standard input (the default): .txt, .html, or "
+        ".jsonl with a page in `html` or `text` on each line; .gz and .zst are unpacked",
     )
     _add_reading(parser)
     parser.add_argument(
@@ -218,7 +223,7 @@ def _add_reading(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="input",
-        choices=("text", "jsonl"),
+        choices=("text", "html", "jsonl"),
         help="what the files hold, where their suffix does not say",
     )
     _add_locale(parser)
