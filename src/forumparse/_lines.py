@@ -30,7 +30,9 @@ class Hint:
     url: str | None = None
     """Where the line's link leads."""
     moment: datetime | None = None
-    """The aware instant that the line's timestamp stands for."""
+    """The instant that the line's timestamp stands for; naive where no zone is told."""
+    written: str | None = None
+    """The line's timestamp spelled out, where the line shows a shorter form."""
 
 
 _NO_HINTS: Final[Mapping[int, Hint]] = MappingProxyType({})

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._entries import Entry, read_entries
-from ._instants import as_timestamp
+from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import Item, content_of
 from ._lines import Hint, Lines
 from ._regions import find_regions
@@ -104,9 +104,13 @@ def _timestamp(lines: Lines, item: Item | None, code: str) -> Timestamp | None:
     content = content_of(lines, item.first, item.last)
     stamp = build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
     hint = lines.hints.get(item.first) if lines.hints else None
-    if hint is None or hint.moment is None or stamp is None:
+    if hint is None or stamp is None:
         return stamp
-    return as_timestamp(hint.moment, stamp.raw, stamp.span)
+    if hint.moment is not None:
+        return as_timestamp(hint.moment, stamp.raw, stamp.span)
+    if hint.written is None or (clock_of(stamp) is not None and not stamp.is_relative):
+        return stamp
+    return spelled_out(hint.written, code, stamp.raw, stamp.span, clock_of(stamp)) or stamp
 
 
 def _truncation(title: str, cut: int | None) -> Truncation:
