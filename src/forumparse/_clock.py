@@ -118,9 +118,10 @@ def _is_clock_line(text: str, words: BoardWords) -> bool:
 
 
 def _is_zone_line(text: str, words: BoardWords) -> bool:
-    if not ("T" in text or "Z" in text) or len(text) > LONGEST_LINE:
-        return False  # all marks have one of them
-    if not any(mark in text for mark in _ZONE_MARKS):
+    # Every name of a zone holds one of these, and to ask so is cheaper than to ask for each.
+    if not ("MT" in text or "TC" in text or "ET" in text or "EZ" in text):
+        return False
+    if len(text) > LONGEST_LINE or not any(mark in text for mark in _ZONE_MARKS):
         return False
     folded = fold(text)
     said = words.zone.search(folded)
