@@ -186,14 +186,20 @@ def _title(cell: Cell, prefix: str, random: Random) -> tuple[str, Truncation]:
     elif kind < 0.3:
         title = random.choice(prose.tricky)
     else:
-        title = f"{random.choice(prose.subjects)} {random.choice(prose.predicates)}"
+        title = _sentence(cell.locale, random)
         if random.random() < 0.25:
-            title += f": {random.choice(prose.subjects)} {random.choice(prose.predicates)}"
+            title += f": {_sentence(cell.locale, random)}"
     if random.random() < 0.1:
         title += random.choice(TAILS)
     if random.random() < 0.6:
         title = prefix + title
     return _cut(title, cell.layout)
+
+
+def _sentence(locale: str, random: Random) -> str:
+    blank = "" if locale in ("ja", "zh-Hans") else " "
+    prose = PROSE[locale]
+    return f"{random.choice(prose.subjects)}{blank}{random.choice(prose.predicates)}"
 
 
 def _cut(title: str, layout: Layout) -> tuple[str, Truncation]:
