@@ -25,6 +25,9 @@ from ._stamp_lines import split_reply, split_title
 
 _ENOUGH_EVIDENCE: Final = 2
 _MOST: Final = 0.6
+_FEWEST_REPEATING: Final = 5
+_LONGEST_NAME: Final = 3
+"""In words."""
 _FEWEST_BRACKETS: Final = 3
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
@@ -235,15 +238,17 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     for split in (_split_title, _split_reply):
         halves = {id(entry): split(entry, code) for entry in titled}
         found = [half for half in halves.values() if half is not None]
-        if len(found) > _MOST * len(titled) and (split is _split_title or _repeat_authors(found)):
+        if len(found) > _MOST * len(titled) and _are_authors(found):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
 
 
-def _repeat_authors(entries: Sequence[Entry]) -> bool:
-    """Whether few people wrote the entries, as on every board; words of titles vary more."""
-    authors = {entry.author for entry in entries}
-    return len(authors) < len(entries) or len(entries) < _FEWEST_BRACKETS
+def _are_authors(entries: Sequence[Entry]) -> bool:
+    """Whether what was split off is names: few words each, and the same few people's."""
+    authors = [entry.author or "" for entry in entries]
+    if any(author.count(" ") >= _LONGEST_NAME for author in authors):
+        return False
+    return len(set(authors)) < len(authors) or len(authors) < _FEWEST_REPEATING
 
 
 def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:

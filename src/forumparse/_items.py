@@ -35,6 +35,7 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
 _AROUND_NAMES: Final = " :\uff1a»"
+_HAS_LETTER: Final = regex.compile(r"\p{L}")
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 100
 """A line of words alone (`Yesterday by Rocky`) that is longer holds no stamp."""
@@ -144,7 +145,7 @@ class _ItemReader:
 
     def _bulleted_item(self, index: int, content: str) -> Item:
         text = collapse_blanks(content)
-        if not text or self._is_noise(text):
+        if not text or (_HAS_LETTER.search(text) and self._is_noise(text)):
             return Item("noise", index, index, text)
         return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
 

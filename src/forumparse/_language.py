@@ -83,6 +83,8 @@ def _worth(item: Item) -> int:
 def _worth_of(shape: Shape) -> int:
     if not shape.certain:
         return 1 if shape.explained or _is_named_day(shape) else 0
+    if shape.kind == "never" and not shape.labelled:
+        return 1
     around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
     return (4 if shape.explained else 2) + around
 
@@ -152,7 +154,12 @@ def _newly_read(items: Sequence[Item], code: str) -> int:
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:
     """Whether a line that is no stamp in English may be one in another language."""
-    if item.kind not in ("text", "title", "stamp", "forum") or len(item.text) > _LONGEST_TELLING:
+    if len(item.text) > _LONGEST_TELLING:
+        return False
+    if item.kind == "wall":  # a label with a colon rules a line out where the label is unknown
+        shape = item.stamp.shape if item.stamp is not None else None
+        return shape is not None and shape.kind == "never" and not shape.labelled
+    if item.kind not in ("text", "title", "stamp", "forum"):
         return False
     if item.stamp is not None:
         return not item.stamp.shape.explained
@@ -165,6 +172,8 @@ def _is_newly_read(item: Item, code: str) -> bool:
     if read is None or not read.found.possible:
         return False
     shape = read.shape
+    if shape.kind == "never":
+        return False
     if shape.explained or (shape.author is not None and shape.has_clock):
         return True
     foreign = (shape.certain or _is_named_day(shape)) and not shape.frame.wordless

@@ -51,6 +51,11 @@ class Slot:
         return len(set(self.texts)) / len(self.texts)
 
     @property
+    def repeats(self) -> bool:
+        """Whether a text occurs more than once, or there are too few to tell."""
+        return self.variety < 1 or len(self.texts) < _FEWEST_NAMES
+
+    @property
     def looks_like_names(self) -> bool:
         """Whether the same few short texts stand here again and again, as authors' names do."""
         return (
@@ -139,7 +144,8 @@ def _usual_size(around: Neighbours) -> int:
     if around.gaps:
         sizes = Counter(len(gap) for gap in around.gaps)
         most = max(sizes.values())
-        return max(size for size, count in sizes.items() if count == most)
+        frequent = [size for size, count in sizes.items() if count == most]
+        return min(filter(None, frequent), default=0)  # what was lost or put in between is rarer
     return len(_only_gap(around))
 
 
@@ -174,7 +180,7 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     if author is None and not named and free:
         author = max(free, key=lambda i: -_titleness(slots[i]))
         free.discard(author)
-    if forum is None and len(free) == 1 and slots[min(free)].variety < 1:
+    if forum is None and len(free) == 1 and slots[min(free)].repeats:
         forum = free.pop()
     return title, author, forum
 

@@ -92,7 +92,7 @@ def _gap_sizes(stamps: Sequence[int]) -> Counter[int]:
 
 def _usual_gap(stamps: Sequence[int]) -> int:
     sizes = _gap_sizes(stamps)
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0
 
 
 def _without_initials(run: list[Item]) -> list[Item]:
@@ -110,6 +110,11 @@ def _without_initials(run: list[Item]) -> list[Item]:
 
 def _names_author(item: Item) -> bool:
     return item.kind == "author" or (item.stamp is not None and item.stamp.shape.author is not None)
+
+
+def _regular_gaps(run: Sequence[Item]) -> int:
+    """Return how often the most frequent number of lines stands between stamps."""
+    return max(_gap_sizes(_places(run)).values(), default=0)
 
 
 def _regularity(run: Sequence[Item]) -> float:
@@ -156,7 +161,7 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
     for shape, count in groups.items():
         if count * 2 < stamps:
             without = [_as_text(item) if _odd_shape(item) == shape else item for item in run]
-            if _regularity(without) > _regularity(run):
+            if _regular_gaps(without) > _regular_gaps(run):
                 run = without
     return run
 
@@ -165,7 +170,7 @@ def _odd_shape(item: Item) -> tuple[bool, ...] | None:
     stamp = item.stamp
     if item.kind != "stamp" or stamp is None or stamp.shape.explained:
         return None
-    return (*stamp.shape.parts, stamp.shape.has_clock)
+    return (*stamp.shape.parts, stamp.shape.has_clock, stamp.shape.frame.relative)
 
 
 def _as_text(item: Item) -> Item:

@@ -211,7 +211,7 @@ def read_before(text: str, code: str) -> Around:
     if words.clock.search(folded):
         return Around(clock=True)
     if words.never.search(folded):
-        return Around(ruled_out=True)
+        return Around(ruled_out=True, labelled=True)
     if folded.endswith("empty") or folded.strip(_JOINERS) in ICON_WORDS:
         return Around()
     start, end = _without_joiners(folded, 0, len(folded), words)
