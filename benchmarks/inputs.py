@@ -156,3 +156,10 @@ def as_html(page: Board) -> str:
         f'<div id="main"><div class="post"><h1>{escape(headline)}</h1>\n{paragraphs}</div></div>'
         f'<div id="sidebar"><div class="module">{rows}</div></div></body></html>'
     )
+
+
+def as_broken_lines(page: Board) -> str:
+    """Return the page as one stretch of lines that only `<br>` parts, as old boards serve it."""
+    lines = "<br />\n".join(map(escape, page.text.split("\n")))
+    head = "<!DOCTYPE html><html><head><title>Board</title></head>"
+    return f"{head}<body><div>{lines}</div></body></html>"
