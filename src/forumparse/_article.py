@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._blocks import Claim
 from ._lines import Lines
@@ -79,33 +81,31 @@ def _parts_and_copies(
 
 
 def _rows_of(copies: Iterable[Copy]) -> frozenset[int]:
-    return frozenset(row for copy in copies for row in range(copy.first, copy.last + 1))
+    return frozenset(chain.from_iterable(range(copy.first, copy.last + 1) for copy in copies))
 
 
 def _copies_of(parts: Parts, copies: Iterable[Copy]) -> tuple[Copy, ...]:
-    article = sorted(row for row, _ in _kinds(parts))
-    first, last = article[0], article[-1]
+    first, last = _bounds(parts)
     return tuple(
         copy for copy in copies if copy.original_last >= first and copy.original_first <= last
     )
 
 
-def _kinds(parts: Parts) -> Iterator[tuple[int, BlockKind]]:
-    yield from ((row, "headline") for row in parts.headline)
-    yield from ((row, "caption") for row in parts.caption)
-    yield from ((row, "body") for row, _ in parts.credits)
-    yield from ((row, "body") for row, _ in parts.paragraphs)
-    if parts.lead_in is not None and parts.lead_in_alone:
-        yield parts.lead_in[0], "body"
+def _bounds(parts: Parts) -> tuple[int, int]:
+    """Return the first and the last row of an article."""
+    rows = [*parts.headline, *parts.caption, *(row for row, _ in parts.credits)]
+    rows += [parts.paragraphs[0][0], parts.paragraphs[-1][0]]
+    if parts.lead_in is not None:
+        rows.append(parts.lead_in[0])
+    return min(rows), max(rows)
 
 
 def _count(rows: Rows, parts: Parts, copies: Sequence[Copy]) -> int:
     """Return how often the page carries the article."""
-    if not copies:
-        return 1
-    body = [row for row, _ in parts.paragraphs]
-    if all(copy.original_first <= body[0] and copy.original_last >= body[-1] for copy in copies):
+    first, last = parts.paragraphs[0][0], parts.paragraphs[-1][0]
+    if all(copy.original_first <= first and copy.original_last >= last for copy in copies):
         return 1 + len(copies)
+    body = [row for row, _ in parts.paragraphs]
     times = Counter(
         row for copy in copies for row in range(copy.original_first, copy.original_last + 1)
     )
@@ -118,7 +118,7 @@ def _count(rows: Rows, parts: Parts, copies: Sequence[Copy]) -> int:
         if total >= enough:
             most = often
             break
-    return 1 + max(most, times[body[0]])
+    return 1 + max(most, times[first])
 
 
 # -- values -------------------------------------------------------------------------------------
@@ -128,10 +128,10 @@ def _article(rows: Rows, parts: Parts, copies: int) -> Article:
     paragraphs = _paragraphs(rows, parts)
     tag, dateline, byline = _tag(rows, parts), _dateline(rows, parts), _byline(rows, parts)
     headline, caption = _joined(rows, parts.headline), _joined(rows, parts.caption)
-    owned = sorted(row for row, _ in _kinds(parts))
+    first, last = _bounds(parts)
     return Article(
         paragraphs=paragraphs,
-        span=Span(rows.span(owned[0]).start, rows.span(owned[-1]).end),
+        span=Span(rows.span(first).start, rows.span(last).end),
         headline=headline and headline[0],
         headline_span=headline and headline[1],
         caption=caption and caption[0],
@@ -147,9 +147,10 @@ def _article(rows: Rows, parts: Parts, copies: int) -> Article:
 
 
 def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
-    texts, span_of = rows.texts, rows.span
+    texts, spans = rows.texts, rows.spans(row for row, _ in parts.paragraphs)
     paragraphs = [
-        Paragraph(text=texts[row], role=role, span=span_of(row)) for row, role in parts.paragraphs
+        Paragraph(text=texts[row], role=role, span=span)
+        for (row, role), span in zip(parts.paragraphs, spans, strict=True)
     ]
     if parts.lead_in is not None and not parts.lead_in_alone:
         opened, lead_in = parts.lead_in
@@ -197,55 +198,68 @@ def _part(rows: Rows, row: int, place: tuple[int, int]) -> tuple[str, Span]:
 
 # -- claims -------------------------------------------------------------------------------------
 
+_Run = tuple[int, int, BlockKind, tuple[int, int] | None]
+
 
 def _claims(
     rows: Rows, free: Sequence[bool], parts: Parts, copies: Sequence[Copy]
 ) -> tuple[Claim, ...]:
     """Return the lines of the article and of its copies, in page order and without overlap."""
-    wanted = [
-        *_runs(rows, free, dict(_kinds(parts))),
-        *(claim for copy in copies for claim in _repeats(rows, free, copy)),
+    runs: list[_Run] = [
+        (first, last, kind, None)
+        for kind, numbers in _rows_by_kind(parts)
+        for first, last in _runs(rows, free, numbers)
     ]
+    for copy in copies:
+        original = rows.firsts[copy.original_first], rows.lasts[copy.original_last]
+        numbers = range(copy.first, copy.last + 1)
+        runs += [(first, last, "repeat", original) for first, last in _runs(rows, free, numbers)]
     claims: list[Claim] = []
     end = -1
-    for kind, start, last, repeats in sorted(wanted, key=lambda claim: claim[1]):
+    for start, last, kind, repeats in sorted(runs, key=itemgetter(0)):
         if last > end:  # else on a line with the row before it
             first = max(start, end + 1)
             claims.append(
                 Claim(kind=kind, first=first, last=last, rule=_RULES[kind], repeats=repeats)
             )
             end = last
-    return tuple(claims)
+    return _with_bare_markup(claims, rows.bare) if rows.bare else tuple(claims)
 
 
-_Wanted = tuple[BlockKind, int, int, tuple[int, int] | None]
+def _rows_by_kind(parts: Parts) -> Iterator[tuple[BlockKind, Sequence[int]]]:
+    yield "headline", parts.headline
+    yield "caption", parts.caption
+    body = [row for row, _ in parts.paragraphs]
+    more = [row for row, _ in parts.credits]
+    if parts.lead_in is not None and parts.lead_in_alone:
+        more.append(parts.lead_in[0])
+    yield "body", sorted(body + more) if more else body
 
 
-def _runs(rows: Rows, free: Sequence[bool], kinds: dict[int, BlockKind]) -> Iterator[_Wanted]:
-    """Yield the runs of rows of one kind: nothing else stands between them."""
-    order = sorted(kinds)
-    first = order[0]
-    for row, following in zip(order, [*order[1:], -1], strict=True):
-        line, next_line = rows.lasts[row] + 1, rows.firsts[following]
-        goes_on = (
-            following == row + 1
-            and kinds[following] == kinds[row]
-            and (line >= next_line or all(free[line:next_line]))
-        )
-        if not goes_on:
-            yield kinds[row], rows.firsts[first], rows.lasts[row], None
-            first = following
-
-
-def _repeats(rows: Rows, free: Sequence[bool], copy: Copy) -> Iterator[_Wanted]:
-    """Yield the lines of a copy, cut where a line in between is not free."""
-    original = rows.firsts[copy.original_first], rows.lasts[copy.original_last]
-    start, last = rows.firsts[copy.first], rows.lasts[copy.last]
-    if all(free[start : last + 1]):
-        yield "repeat", start, last, original
+def _runs(rows: Rows, free: Sequence[bool], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the rows: a run ends before a row or a line that is not among them."""
+    firsts, lasts = rows.firsts, rows.lasts
+    if not numbers:
         return
-    for row in range(copy.first, copy.last + 1):
-        following = rows.firsts[row + 1] if row < copy.last else -1
-        if following < 0 or not all(free[rows.lasts[row] : following]):
-            yield "repeat", start, rows.lasts[row], original
-            start = following
+    start, end = firsts[numbers[0]], lasts[numbers[-1]]
+    if numbers[-1] - numbers[0] + 1 == len(numbers) and all(free[start : end + 1]):
+        yield start, end
+        return
+    for row, following in pairwise(numbers):
+        if following != row + 1 or not all(free[lasts[row] : firsts[following]]):
+            yield start, lasts[row]
+            start = firsts[following]
+    yield start, end
+
+
+def _with_bare_markup(claims: list[Claim], bare: frozenset[int]) -> tuple[Claim, ...]:
+    """Return *claims* with the lines of markup alone that stand right around them."""
+    grown: list[Claim] = []
+    for claim, following in zip(claims, [*claims[1:], None], strict=True):
+        first, last = claim.first, claim.last
+        while first - 1 in bare and (not grown or first - 1 > grown[-1].last):
+            first -= 1
+        while last + 1 in bare and (following is None or last + 1 < following.first):
+            last += 1
+        grown.append(evolve(claim, first=first, last=last))
+    return tuple(grown)

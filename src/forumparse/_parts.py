@@ -37,6 +37,7 @@ from ._rows import Rows
 from .model import Role
 
 _SURELY_PROSE: Final = 160
+_SHORTEST_PROSE: Final = 12  # in Chinese
 _GAP: Final = 3
 _OUTWEIGHS: Final = 2
 _HEAD_ROWS: Final = 30
@@ -113,9 +114,10 @@ class _Finder:
             for row, text in enumerate(self.rows.texts)
             if row not in copied
             and (
-                (len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS and row not in large)
-                or (len(text) >= 20 and is_prose(text) and row not in large)
+                (len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS)
+                or (len(text) >= _SHORTEST_PROSE and is_prose(text))
             )
+            and row not in large
         ]
 
     def stands(self) -> list[list[int]]:
@@ -256,7 +258,7 @@ class _Finder:
         text = self.rows.texts[row]
         if is_caption(text) or read_credit_line(text) is not None:
             return False
-        return is_title(text) or (row in self.large and weigh(text) >= 4)
+        return (row in self.large and weigh(text) >= 4) or is_title(text)
 
     def _without_banner(self, stand: list[int]) -> list[int]:
         """Leave out one sentence of the board's that stands above the title: a greeting."""
@@ -366,9 +368,10 @@ class _BodyReader:
         for row in numbers:
             text = texts[row]
             if (
-                len(text) >= _SURELY_PROSE
+                len(text) > _LONGEST_HEADING
                 and text[-1] in SENTENCE_ENDS
                 and len(paragraphs) > 2
+                and text[0] not in _BULLETS
                 and row not in pieces
             ):
                 paragraphs.append((row, "text"))  # nothing else it could be

@@ -35,7 +35,7 @@ _BEGINNING: Final = 14
 _MOST_ALIKE: Final = 2
 _MISSES: Final = 3
 _BACK: Final = 8
-_LONELY: Final = 1
+_LONELY: Final = 1  # what drifted within a run is found there
 _SHARED: Final = 0.5
 _SHORTEST_CUT: Final = 15
 _LONGEST_COMPARED: Final = 100_000
@@ -73,20 +73,30 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
 
 def _sources(texts: Sequence[str]) -> dict[int, int]:
     """Return which texts read like an earlier one, with the earliest."""
+    sources = _exact_sources(texts)
+    if len(texts) - len({*sources.values(), *sources}) > _LONELY or not sources:
+        _add_drifted(texts, sources)
+    return sources
+
+
+def _exact_sources(texts: Sequence[str]) -> dict[int, int]:
+    # Texts of a length that no other has need no hash, and paragraphs seldom share their length.
+    first_of_length: dict[int, int] = {}
     first_of: dict[str, int] = {}
-    earliest = [first_of.setdefault(text, at) for at, text in enumerate(texts)]
     sources: dict[int, int] = {}
-    if len(first_of) < len(texts):
-        sources = {at: earlier for at, earlier in enumerate(earliest) if at != earlier}
-    _add_drifted(texts, sources)
+    for at, text in enumerate(texts):
+        earlier = first_of_length.setdefault(len(text), at)
+        if earlier == at:
+            continue
+        if texts[earlier] != text:
+            earlier = first_of.setdefault(text, at)
+        if earlier != at:
+            sources[at] = earlier
     return sources
 
 
 def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
     """Add the texts that begin like an earlier one and share most of it."""
-    copied = {*sources.values(), *sources}
-    if sum(at not in copied for at in range(len(texts))) <= _LONELY < len(sources):
-        return  # what drifted within a run is found there
     alike: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
         if len(text) < _SHORTEST_DRIFT or at in sources:

@@ -15,7 +15,7 @@ them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +32,7 @@ _EDGES: Final = (
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
 )
 _NEAR: Final = 3
+_NOTHING: Final = ("", "")
 _SHORTEST_WRAP: Final = 30
 _LONGEST_WRAP: Final = 110
 _RAGGED: Final = 0.92
@@ -58,6 +59,8 @@ class Rows:
     """What markup says, by row; rows that no markup touches are not in it."""
     far: frozenset[int]
     """Rows with a widget or more between them and the row before."""
+    bare: frozenset[int]
+    """Free lines of markup alone, by line number."""
 
     def span(self, row: int) -> Span:
         """Return where *row* stands, markup included and blanks around it left out."""
@@ -70,6 +73,17 @@ class Rows:
             return Span(start, start + len(content))
         start += len(content) - len(content.lstrip(_EDGES))
         return Span(start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES)))
+
+    def spans(self, numbers: Iterable[int]) -> Iterator[Span]:
+        """Yield where each of the rows stands."""
+        texts, firsts, pieces = self.texts, self.firsts, self.pieces
+        contents, starts = self.lines.contents, self.lines.starts
+        for row in numbers:
+            first = firsts[row]
+            if contents[first] is texts[row] and row not in pieces:
+                yield Span(starts[first], starts[first] + len(texts[row]))
+            else:
+                yield self.span(row)
 
     def part(self, row: int, start: int, end: int) -> Span:
         """Return where the characters *start* to *end* of a row's text stand on the page."""
@@ -115,7 +129,8 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
     marked: dict[int, Piece] = {}
     far: set[int] = set()
     touched = list(pieces)  # in page order
-    cleaned: dict[str, str] = {}  # copies are cleaned once
+    # Copies are cleaned once.  Keyed by length: to hash a whole page costs more than to clean it.
+    cleaned: dict[int, tuple[str, str]] = {}
     claimed = 0
     end = 0
     for first, last in _free_runs(free, len(lines)):
@@ -124,20 +139,26 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
         before = len(texts)
         at = first
         for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
-            _add_plain(lines, at, number - 1, texts, numbers, cleaned)
+            _add_plain(lines.contents[at:number], at, texts, numbers, cleaned)
             for piece in pieces[number]:
                 if piece.text:
                     marked[len(texts)] = piece
                     texts.append(piece.text)
                     numbers.append(number)
             at = number + 1
-        _add_plain(lines, at, last, texts, numbers, cleaned)
+        _add_plain(lines.contents[at:end], at, texts, numbers, cleaned)
         if len(texts) > before:
             if before and claimed > _NEAR:
                 far.add(before)
             claimed = 0
     rows = Rows(
-        lines=lines, texts=texts, firsts=numbers, lasts=numbers, pieces=marked, far=frozenset(far)
+        lines=lines,
+        texts=texts,
+        firsts=numbers,
+        lasts=numbers,
+        pieces=marked,
+        far=frozenset(far),
+        bare=frozenset(line for line in touched if not pieces[line] and free[line]),
     )
     return _unwrapped(rows)
 
@@ -152,23 +173,23 @@ def _free_runs(free: Sequence[bool], size: int) -> Iterator[tuple[int, int]]:
 
 
 def _add_plain(
-    lines: Lines,
+    contents: Iterable[str],
     first: int,
-    last: int,
     texts: list[str],
     numbers: list[int],
-    cleaned: dict[str, str],
+    cleaned: dict[int, tuple[str, str]],
 ) -> None:
-    contents = lines.contents
-    for number in range(first, last + 1):
-        content = contents[number]
-        if content:
-            text = cleaned.get(content)
-            if text is None:
-                text = cleaned[content] = _clean(content)
-            if text:
-                texts.append(text)
-                numbers.append(number)
+    """Add what *contents*, the lines from *first* on, say; blank lines say nothing."""
+    for number, content in enumerate(contents, first):
+        if not content:
+            continue
+        raw, text = cleaned.get(len(content), _NOTHING)
+        if raw != content:
+            text = _clean(content)
+            cleaned[len(content)] = content, text
+        if text:
+            texts.append(text)
+            numbers.append(number)
 
 
 def _clean(content: str) -> str:
@@ -202,14 +223,7 @@ def _unwrapped(rows: Rows) -> Rows:
         firsts.append(rows.firsts[row])
         lasts.append(rows.lasts[end])
         row = end + 1
-    return Rows(
-        lines=rows.lines,
-        texts=texts,
-        firsts=firsts,
-        lasts=lasts,
-        pieces=pieces,
-        far=frozenset(far),
-    )
+    return evolve(rows, texts=texts, firsts=firsts, lasts=lasts, pieces=pieces, far=frozenset(far))
 
 
 def _joined_to_the_row_before(rows: Rows) -> set[int]:
