@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
@@ -43,6 +43,7 @@ def known_locales() -> tuple[str, ...]:
     return tuple(sorted(n.removesuffix(_SUFFIX) for n in names if n.endswith(_SUFFIX)))
 
 
+@lru_cache(maxsize=256)
 def match_locale(code: str) -> str:
     """Return the known language that *code* (BCP 47, `_` for `-` allowed, any case) names.
 
