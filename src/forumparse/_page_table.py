@@ -11,12 +11,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, timezone, tzinfo
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
-
-from attrs import frozen
 
 from ._read_when import reference_of, zone_of
 from .errors import MissingExtra
@@ -81,46 +79,64 @@ PAGE_SCHEMA: Final = pa.schema(
 )
 """The columns of `parse_batches`: one row per page."""
 
-Values: TypeAlias = Mapping[str, Any]
+Values: TypeAlias = dict[str, Any]
+"""A row, or a struct in it, by column."""
+
+_ROWS_AT_ONCE: Final = 256
+_SIZE_AT_ONCE: Final = 16 * 1024 * 1024
 
 
-@frozen(kw_only=True)
-class Row:
-    """A page on its way into the table, or the reason why there is none."""
+class Gathering:
+    """Rows on their way into batches that are neither many small ones nor one that is too large."""
 
-    id: str | None = None
-    url: str | None = None
-    page: Page | None = None
-    resolver: Resolver | None = None
-    error: str | None = None
+    def __init__(self) -> None:
+        self._rows: list[Values] = []
+        self._size = 0
+
+    def add(self, row: Values) -> Iterator[pa.RecordBatch]:
+        """Take *row*; yield a batch where that was the last one it waited for."""
+        self._rows.append(row)
+        self._size += len(row["body"] or "") + sum(len(post["body"]) for post in row["posts"])
+        if len(self._rows) >= _ROWS_AT_ONCE or self._size >= _SIZE_AT_ONCE:
+            yield from self.rest()
+
+    def rest(self) -> Iterator[pa.RecordBatch]:
+        """Yield a batch of the rows that are left, where there are any."""
+        if self._rows:
+            rows, self._rows, self._size = self._rows, [], 0
+            yield build_batch(rows)
 
 
-def build_batch(rows: Sequence[Row]) -> pa.RecordBatch:
+def build_batch(rows: Sequence[Values]) -> pa.RecordBatch:
     """Return *rows* as one batch of `PAGE_SCHEMA`."""
-    values = [_values(row) for row in rows]
     try:
-        return pa.RecordBatch.from_pylist(values, PAGE_SCHEMA)
+        return pa.RecordBatch.from_pylist(rows, PAGE_SCHEMA)
     except UnicodeEncodeError:
-        return pa.RecordBatch.from_pylist(_storable(values), PAGE_SCHEMA)
+        return pa.RecordBatch.from_pylist(_storable(rows), PAGE_SCHEMA)
 
 
-def _values(row: Row) -> Values:
-    """Return what stands in each column for *row*."""
-    values = {**_NO_PAGE, "id": row.id, "url": row.url, "error": row.error}
-    page, resolver = row.page, row.resolver
-    if page is not None:
-        values["locale"] = page.locale
-        values["sidebar"] = [_times_in_range(row) for row in to_records(page, resolver)]
-        values["posts"] = [_times_in_range(_post(post, resolver)) for post in page.posts]
-        values["problems"] = [_problem(problem) for problem in page.problems]
-        if page.article is not None:
-            values |= {name: getattr(page.article, name) for name in _ARTICLE}
-        if resolver is not None:
-            values |= _meaning(resolver)
-    return values
+def error_row(reason: str) -> Values:
+    """Return the row of a page that could not be had, for *reason*."""
+    return {**_NO_PAGE, "error": reason}
 
 
-_NO_PAGE: Final[Values] = MappingProxyType(
+def page_row(page: Page, resolver: Resolver | None) -> Values:
+    """Return what stands in each column for *page*, its times as *resolver* has them."""
+    row = {
+        **_NO_PAGE,
+        "locale": page.locale,
+        "sidebar": [_times_in_range(record) for record in to_records(page, resolver)],
+        "posts": [_times_in_range(_post(post, resolver)) for post in page.posts],
+        "problems": [_problem(problem) for problem in page.problems],
+    }
+    if page.article is not None:
+        row |= {name: getattr(page.article, name) for name in _ARTICLE}
+    if resolver is not None:
+        row |= _meaning(resolver)
+    return row
+
+
+_NO_PAGE: Final[Mapping[str, Any]] = MappingProxyType(
     {field.name: [] if pa.types.is_list(field.type) else None for field in PAGE_SCHEMA}
 )
 _ARTICLE: Final = ("headline", "caption", "source_tag", "dateline", "byline", "body", "copies")
@@ -140,11 +156,7 @@ def _zone_name(zone: tzinfo) -> str:
     if isinstance(key, str):
         return key
     offset = zone.utcoffset(None)
-    return str(zone) if offset is None else _offset_name(offset)
-
-
-def _offset_name(offset: timedelta) -> str:
-    return f"{datetime(2000, 1, 1, tzinfo=timezone(offset)):%:z}" if offset else "UTC"
+    return str(zone if offset is None else timezone(offset)).removeprefix("UTC") or "UTC"
 
 
 def _post(post: Post, resolver: Resolver | None) -> Values:

@@ -19,11 +19,11 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ._given import Given, read_rows
 from ._page import parse_page
-from ._page_table import PAGE_SCHEMA, Row, build_batch
+from ._page_table import PAGE_SCHEMA, Gathering, Values, error_row, page_row
 from ._parquet import write_parquet
 from ._read_when import PageReference, resolver_for
 from ._warc import LARGEST, ArchivedPage, read_archive
@@ -127,31 +127,27 @@ def _checked(locale: str | Sequence[str] | None) -> str | Sequence[str] | None:
 
 def _parse(batches: Iterable[pa.RecordBatch], run: _Run) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        rows: list[Row] = []
-        size = 0
+        gathering = Gathering()
         for given in read_rows(batch):
-            rows.append(_row(given, run))
-            size += len(given.html or given.text or "")
-            if len(rows) == _ROWS_AT_ONCE or size > _SIZE_AT_ONCE:
-                yield build_batch(rows)
-                rows, size = [], 0
-        if rows:
-            yield build_batch(rows)
+            yield from gathering.add(_row(given, run))
+        yield from gathering.rest()
 
 
-def _row(given: Given, run: _Run) -> Row:
-    row = Row(id=given.id, url=given.url, error=given.error)
+def _row(given: Given, run: _Run) -> Values:
+    return _parsed_row(given, run) | {"id": given.id, "url": given.url}
+
+
+def _parsed_row(given: Given, run: _Run) -> Values:
     if given.error is not None:
-        return row
+        return error_row(given.error)
     try:
         zone = run.tz if given.tz is None else checked_zone(given.tz)
         page = _page(given, run.locale)
-        resolver = resolver_for(page, given.reference or run.reference, zone)
+        return page_row(page, resolver_for(page, given.reference or run.reference, zone))
     except MissingExtra:
         raise
     except Exception as error:  # noqa: BLE001 - one page must not cost the others
-        return evolve(row, error=_reason(error))
-    return evolve(row, page=page, resolver=resolver)
+        return error_row(_reason(error))
 
 
 def _page(given: Given, locale: str | Sequence[str] | None) -> Page:
