@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import json
 import os
 import sys
@@ -21,17 +22,23 @@ from typing import IO, Final, Literal, TypeAlias, cast
 
 from attrs import frozen
 
+from ._warc import LARGEST, ArchivedPage, read_archive
 from .errors import MissingExtra
 
-Kind: TypeAlias = Literal["text", "html", "jsonl"]
-
-LARGEST: Final = 32 * 1024 * 1024
-"""Bytes, unpacked.  The largest page seen had 2 MB; what is longer is a dump of something else."""
+Kind: TypeAlias = Literal["text", "html", "jsonl", "warc"]
 
 STANDARD_INPUT: Final = "-"
 
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+    {
+        ".txt": "text",
+        ".html": "html",
+        ".htm": "html",
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+        ".warc": "warc",
+        ".wet": "warc",
+    }
 )
 
 
@@ -46,6 +53,10 @@ class Document:
     is_html: bool
     url: str | None = None
     """Its address, where the file names it."""
+    content_type: str | None = None
+    """The header it came with, where the file has it."""
+    read_at: datetime | None = None
+    """When it was read, where the file says so."""
     changed: datetime | None = None
     """When the file was last written, in UTC; None for standard input."""
 
@@ -85,19 +96,20 @@ def read_documents(path: str, kind: Kind | None = None) -> Iterator[Document | F
     """Yield what the file holds; *kind* overrules its suffix."""
     source = "<stdin>" if path == STANDARD_INPUT else path
     try:
-        with _open(path) as stream:
-            yield from _READERS[kind or _KINDS.get(_suffix(path), "text")](
-                stream, source, _last_change(path)
-            )
+        kind = kind or _KINDS.get(_suffix(path), "text")
+        with _open(path, kind) as stream:
+            yield from _READERS[kind](stream, source, _last_change(path))
     except OSError as error:
         yield Failure(source=source, reason=error.strerror or str(error))
     except (ValueError, EOFError, zlib.error, MissingExtra) as error:
         yield Failure(source=source, reason=str(error))
 
 
-def _open(path: str) -> IO[bytes]:
+def _open(path: str, kind: Kind) -> IO[bytes]:
     if path == STANDARD_INPUT:
         return cast("IO[bytes]", open(sys.stdin.fileno(), "rb", closefd=False))
+    if kind == "warc":  # its reader unpacks records by themselves
+        return Path(path).open("rb")
     if path.lower().endswith(".gz"):
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if path.lower().endswith(".zst"):
@@ -110,7 +122,9 @@ def _open_zst(path: str) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise MissingExtra("cli", "zstandard") from None
-    return cast("IO[bytes]", zstandard.open(path, "rb"))
+    packed = Path(path).open("rb")  # noqa: SIM115 - closed by what reads it
+    frames = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
+    return cast("IO[bytes]", io.BufferedReader(frames))
 
 
 def _last_change(path: str) -> datetime | None:
@@ -162,6 +176,28 @@ def _json_document(line: bytes, source: str, changed: datetime | None) -> Docume
     )
 
 
+def _read_warc(
+    stream: IO[bytes], source: str, _changed: datetime | None
+) -> Iterator[Document | Failure]:
+    """Yield a document per record that can be one."""
+    for page in read_archive(stream):
+        yield _archived_document(page, f"{source}:{page.url or page.id or '?'}")
+
+
+def _archived_document(page: ArchivedPage, source: str) -> Document | Failure:
+    content = page.text if page.html is None else page.html
+    if content is None:
+        return Failure(source=source, reason=page.error or "the record is empty")
+    return Document(
+        source=source,
+        content=content,
+        is_html=page.html is not None,
+        url=page.url,
+        content_type=page.content_type,
+        read_at=page.read_at,
+    )
+
+
 def _limited(content: bytes, *, empty_is_fine: bool = False) -> bytes:
     if len(content) > LARGEST:
         raise ValueError(f"longer than {LARGEST:,} bytes, which no page is: split it first")
@@ -174,5 +210,5 @@ _Reader: TypeAlias = Callable[
     [IO[bytes], str, datetime | None], Iterator[Document] | Iterator[Document | Failure]
 ]
 _READERS: Final[Mapping[Kind, _Reader]] = MappingProxyType(
-    {"text": _read_text, "html": _read_html, "jsonl": _read_json_lines}
+    {"text": _read_text, "html": _read_html, "jsonl": _read_json_lines, "warc": _read_warc}
 )

@@ -7,7 +7,6 @@ files, so that the output does not depend on how many processes there were.
 
 from __future__ import annotations
 
-import shutil
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -22,7 +21,7 @@ from typing import Final, Literal, TextIO, TypeAlias
 from attrs import frozen
 
 from ._inputs import Document, Failure, Kind, read_documents
-from ._outputs import FORMATS, Parsed
+from ._outputs import FORMATS, Parsed, Sink
 from ._page import parse_page
 from ._read_when import PageReference, resolver_for
 from .errors import ForumParseError
@@ -69,18 +68,27 @@ def parse_document(document: Document, recipe: Recipe) -> Parsed:
         ValueError: when the reference asked for does not exist.
     """
     page = _page(document, recipe.locale)
-    return Parsed(source=document.source, page=page, resolver=_resolver(document, page, recipe))
+    return Parsed(
+        source=document.source,
+        url=document.url,
+        page=page,
+        resolver=_resolver(document, page, recipe),
+    )
 
 
 def _page(document: Document, locale: str | None) -> Page:
     if document.is_html:
         from .html import parse_html
 
-        return parse_html(document.content, url=document.url, locale=locale)
+        return parse_html(
+            document.content, url=document.url, content_type=document.content_type, locale=locale
+        )
     return parse_page(str(document.content), locale=locale)
 
 
 def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None:
+    if document.read_at is not None and recipe.reference in (None, "mtime"):
+        return resolver_for(page, document.read_at, recipe.tz)
     if recipe.reference != "mtime":
         return resolver_for(page, recipe.reference, recipe.tz)
     if document.changed is None:
@@ -91,12 +99,12 @@ def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None
 def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Tallies:
     """Write the pages of *paths* to *out*, and yield what became of each few files."""
     chunks = _chunks(paths)
-    out.write(FORMATS[recipe.output].head)
-    if jobs == 1:
-        for chunk in chunks:
-            yield _work(chunk, recipe, out)
-    else:
-        yield from _run_apart(chunks, recipe, jobs, out)
+    with FORMATS[recipe.output].whole(out) as sink:
+        if jobs == 1:
+            for chunk in chunks:
+                yield _work(chunk, recipe, sink)
+        else:
+            yield from _run_apart(chunks, recipe, jobs, sink)
 
 
 def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
@@ -105,7 +113,7 @@ def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _work(chunk: list[str], recipe: Recipe, out: TextIO) -> Tally:
+def _work(chunk: list[str], recipe: Recipe, sink: Sink) -> Tally:
     render = FORMATS[recipe.output].render
     pages, failures = 0, []
     for path in chunk:
@@ -114,12 +122,12 @@ def _work(chunk: list[str], recipe: Recipe, out: TextIO) -> Tally:
                 failures.append(document)
                 continue
             try:
-                out.write(render(parse_document(document, recipe)))
-                pages += 1
-            except BrokenPipeError:
-                raise
+                piece = render(parse_document(document, recipe))
             except Exception as error:  # noqa: BLE001 - one page must not cost the others
                 failures.append(Failure(source=document.source, reason=_reason(error)))
+            else:
+                sink.write(piece)
+                pages += 1
     return Tally(files=len(chunk), pages=pages, failures=tuple(failures))
 
 
@@ -128,7 +136,7 @@ def _reason(error: Exception) -> str:
     return str(error) if expected else f"{type(error).__name__}: {error} (please report this page)"
 
 
-def _run_apart(chunks: Iterable[list[str]], recipe: Recipe, jobs: int, out: TextIO) -> Tallies:
+def _run_apart(chunks: Iterable[list[str]], recipe: Recipe, jobs: int, sink: Sink) -> Tallies:
     waiting: deque[tuple[Future[Tally], Path]] = deque()
     with (
         TemporaryDirectory(prefix="forumparse-") as folder,
@@ -140,9 +148,9 @@ def _run_apart(chunks: Iterable[list[str]], recipe: Recipe, jobs: int, out: Text
                 with _interrupts_held():
                     waiting.append((pool.submit(_work_apart, chunk, recipe, part), part))
                 if len(waiting) > jobs * _CHUNKS_AHEAD:
-                    yield _take(*waiting.popleft(), out)
+                    yield _take(*waiting.popleft(), sink)
             while waiting:
-                yield _take(*waiting.popleft(), out)
+                yield _take(*waiting.popleft(), sink)
         except BaseException:
             for process in active_children():  # what they write is of no use any more
                 process.terminate()
@@ -167,13 +175,16 @@ def _ignore_interrupts() -> None:
 
 
 def _work_apart(chunk: list[str], recipe: Recipe, part: Path) -> Tally:
-    with part.open("w", encoding="utf-8", errors="replace", newline="") as out:
-        return _work(chunk, recipe, out)
+    with (
+        part.open("w", encoding="utf-8", errors="replace", newline="") as out,
+        FORMATS[recipe.output].part(out) as sink,
+    ):
+        return _work(chunk, recipe, sink)
 
 
-def _take(future: Future[Tally], part: Path, out: TextIO) -> Tally:
+def _take(future: Future[Tally], part: Path, sink: Sink) -> Tally:
     tally = future.result()
     with part.open(encoding="utf-8", newline="") as written:
-        shutil.copyfileobj(written, out)
+        sink.take(written)
     part.unlink()
     return tally

@@ -1,18 +1,22 @@
-"""From parsed pages to text: JSON lines, CSV, or a table for the eye.
+"""From parsed pages to what is written: JSON lines, CSV, Parquet, or a table for the eye.
 
-A format is a head and a function from one page to a piece of text, so that several processes can
-write pieces side by side and one can put them together in order.
+A format makes a piece of each page, and sinks take pieces: a sink for the whole output, and one for
+a part, which a process of its own writes and the whole takes over.  So several processes can write
+side by side, and one can put their parts together in order.  What is wrong with a page shows when
+its piece is made; what is wrong with the output shows when it is written, and ends the run.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from io import StringIO
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol, TextIO
 
 from attrs import frozen
 
@@ -28,6 +32,7 @@ class Parsed:
     """A page, where it came from, and what its timestamps count from."""
 
     source: str
+    url: str | None
     page: Page
     resolver: Resolver | None
     """None where nothing says when the page was read: then no time is resolved."""
@@ -38,14 +43,24 @@ class Parsed:
         return None if self.resolver is None else reference_of(self.resolver)
 
 
+class Sink(Protocol):
+    """Where pieces go."""
+
+    def write(self, piece: Any, /) -> object:
+        """Take one page."""
+
+    def take(self, part: TextIO, /) -> object:
+        """Take what a part holds."""
+
+
 @frozen(kw_only=True)
 class Format:
     """How pages are written."""
 
-    head: str
-    """What the whole output begins with."""
-    render: Callable[[Parsed], str]
-    """One page as text that ends its line."""
+    render: Callable[[Parsed], Any]
+    """One page, ready to be written."""
+    whole: Callable[[TextIO], AbstractContextManager[Sink]]
+    part: Callable[[TextIO], AbstractContextManager[Sink]]
 
 
 def visible(text: str) -> str:
@@ -128,10 +143,59 @@ def _table(parsed: Parsed) -> str:
     return buffer.getvalue()
 
 
+@frozen
+class _TextSink:
+    out: TextIO
+
+    def write(self, piece: str) -> None:
+        self.out.write(piece)
+
+    def take(self, part: TextIO) -> None:
+        shutil.copyfileobj(part, self.out)
+
+
+def _text_format(render: Callable[[Parsed], str], head: str = "") -> Format:
+    """Return the format of texts that end their lines, the whole of them under *head*."""
+
+    @contextmanager
+    def whole(out: TextIO) -> Iterator[Sink]:
+        out.write(head)
+        yield _TextSink(out)
+
+    @contextmanager
+    def part(out: TextIO) -> Iterator[Sink]:
+        yield _TextSink(out)
+
+    return Format(render=render, whole=whole, part=part)
+
+
+def _row(parsed: Parsed) -> dict[str, Any]:
+    from ._page_table import page_row
+
+    return page_row(parsed.page, parsed.resolver) | {"id": parsed.source, "url": parsed.url}
+
+
+@contextmanager
+def _parquet_file(out: TextIO) -> Iterator[Sink]:
+    from ._parquet import page_file
+
+    with page_file(out.buffer) as sink:
+        yield sink
+
+
+@contextmanager
+def _parquet_part(out: TextIO) -> Iterator[Sink]:
+    from ._parquet import page_part
+
+    with page_part(out.buffer) as sink:
+        yield sink
+
+
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "jsonl": Format(head="", render=_json_line),
-        "csv": Format(head=_csv_line(["source", *COLUMNS]), render=_csv_rows),
-        "table": Format(head="", render=_table),
+        "jsonl": _text_format(_json_line),
+        "csv": _text_format(_csv_rows, _csv_line(["source", *COLUMNS])),
+        "parquet": Format(render=_row, whole=_parquet_file, part=_parquet_part),
+        "table": _text_format(_table),
     }
 )

@@ -7,11 +7,13 @@ does not grow with the number of pages.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, Final
+from typing import IO, Final, TextIO
 
-from ._page_table import PAGE_SCHEMA
+from attrs import field, frozen
+
+from ._page_table import PAGE_SCHEMA, Gathering, Values
 from ._replaced import replaced
 from .errors import MissingExtra
 
@@ -76,3 +78,45 @@ def row_groups(stream: IO[bytes], schema: pa.Schema = PAGE_SCHEMA) -> Iterator[R
         groups = RowGroups(writer)
         yield groups
         groups.flush()
+
+
+@frozen
+class _PageSink:
+    """Rows and whole parts, on their way to where batches are written."""
+
+    _write: Callable[[pa.RecordBatch], object]
+    _gathering: Gathering = field(init=False, factory=Gathering)
+
+    def write(self, row: Values) -> None:
+        """Take the row of one page."""
+        for batch in self._gathering.add(row):
+            self._write(batch)
+
+    def take(self, part: TextIO) -> None:
+        """Take all that a part holds."""
+        with pa.ipc.open_stream(part.buffer) as batches:
+            for batch in batches:
+                self._write(batch)
+
+    def end(self) -> None:
+        """Write what has waited."""
+        for batch in self._gathering.rest():
+            self._write(batch)
+
+
+@contextmanager
+def page_file(stream: IO[bytes]) -> Iterator[_PageSink]:
+    """Give what writes the rows of pages to a Parquet file."""
+    with row_groups(stream) as groups:
+        sink = _PageSink(groups.add)
+        yield sink
+        sink.end()
+
+
+@contextmanager
+def page_part(stream: IO[bytes]) -> Iterator[_PageSink]:
+    """Give what writes the rows of pages to a part, which `page_file` takes over."""
+    with pa.ipc.new_stream(stream, PAGE_SCHEMA) as batches:
+        sink = _PageSink(batches.write_batch)
+        yield sink
+        sink.end()

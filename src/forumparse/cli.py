@@ -31,13 +31,15 @@ from ._outputs import FORMATS, visible
 from ._progress import progress
 from ._replaced import replaced
 from ._timestamps import parse_timestamp
-from .errors import UnknownLocale
+from .errors import MissingExtra, UnknownLocale
 from .locales import match_locale
 from .resolver import Resolver
 
 FINE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
-_SUFFIXES: Final = MappingProxyType({".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"})
+_SUFFIXES: Final = MappingProxyType(
+    {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".pq": "parquet"}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except (MissingExtra, OSError) as error:  # the output cannot be written
+        return _complain(str(error))
 
 
 def _parse(options: Namespace) -> int:
@@ -74,6 +78,9 @@ def _parse(options: Namespace) -> int:
         tz=options.tz,
         output=options.to or _SUFFIXES.get(Path(options.output or "").suffix.lower(), "jsonl"),
     )
+    if recipe.output == "parquet" and options.output is None and sys.stdout.isatty():
+        _complain("Parquet is nothing to look at: give a file after -o")
+        return MISUSED
     arguments = options.files or [STANDARD_INPUT]
     failed, pages = False, 0
     with (
@@ -164,15 +171,16 @@ def _parser() -> ArgumentParser:
 
 def _add_parse(parser: ArgumentParser) -> None:
     parser.description = (
-        "Parse pages and write one JSON line per page, or one CSV row per sidebar post.  What "
+        "Parse pages and write one JSON line or Parquet row per page, or one CSV row per sidebar "
+        "post.  What "
         "cannot be read is named on standard error; the rest goes on, and the status is 1."
     )
     parser.add_argument(
         "files",
         nargs="*",
         metavar="FILE",
-        help="a file, a folder, a glob, or - for standard input (the default): .txt, .html, or "
-        ".jsonl with a page in `html` or `text` on each line; .gz and .zst are unpacked",
+        help="a file, a folder, a glob, or - for standard input (the default): .txt, .html, .jsonl "
+        "with a page in `html` or `text` on each line, .warc or .wet; .gz and .zst are unpacked",
     )
     _add_reading(parser)
     parser.add_argument(
@@ -223,7 +231,7 @@ def _add_reading(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="input",
-        choices=("text", "html", "jsonl"),
+        choices=("text", "html", "jsonl", "warc"),
         help="what the files hold, where their suffix does not say",
     )
     _add_locale(parser)
