@@ -22,8 +22,9 @@ from attrs import evolve, frozen
 from ._blocks import Claim
 from ._lines import Lines
 from ._markup import read_markup
-from ._parts import Parts, find_parts
+from ._parts import find_parts
 from ._repeats import Copy, find_copies
+from ._roles import Parts
 from ._rows import Rows, read_rows
 from .model import Article, BlockKind, Paragraph, Problem, Span
 
@@ -217,7 +218,9 @@ def _claims(
     claims: list[Claim] = []
     end = -1
     for start, last, kind, repeats in sorted(runs, key=itemgetter(0)):
-        if last > end:  # else on a line with the row before it
+        if last == end == start and kind == "body":  # on a line with its headline
+            claims[-1] = evolve(claims[-1], kind=kind, rule=_RULES[kind])
+        if last > end:
             first = max(start, end + 1)
             claims.append(
                 Claim(kind=kind, first=first, last=last, rule=_RULES[kind], repeats=repeats)

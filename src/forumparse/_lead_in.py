@@ -125,7 +125,8 @@ def _in_brackets(match: regex.Match[str]) -> bool:
     if is_agency(tag):
         if not place or capitals:
             return True
-        return is_place(place) and bool(dash or _MONTH_OR_SO.search(place))
+        shown = bool(dash) or _MONTH_OR_SO.search(place) or place.lower() == place.upper()
+        return is_place(place) and bool(shown)
     if not dash or not _could_be_a_name(tag):
         return False
     return capitals or (not place and is_agency_like(tag))
@@ -260,7 +261,7 @@ _FORMS: Final = _forms(
         rf"""
         \A (?P<open>[\[{{\uff3b\u3010])
         (?: (?P<dateline>\p{{L}}[\p{{L}}'\u2019\ ]{{2,20}} -\ ? \p{{L}}[\p{{L}}'\u2019\ ]{{2,20}})
-          | (?P<tag>[^\[\]{{}}\uff3d\u3011]{{2,40}}) )
+          | (?: \p{{L}}{{3,20}}:\  )?+ (?P<tag>[^\[\]{{}}\uff3d\u3011]{{2,40}}) )
         [\]}}\uff3d\u3011] \s? (?:{_DASH}|:)? \s*+
         """,
     ),

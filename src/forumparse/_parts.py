@@ -1,15 +1,11 @@
-"""Which rows of a page are its article, and what each of them is there.
+"""Where on a page its article stands, and which row heads it.
 
 * Prose makes an article.  Rows of prose with at most three other rows between them stand together;
   a longer gap is a menu or a list, and is crossed only when the prose on both sides outweighs it.
   The heaviest stand is the article; a widget always ends one.
 * The headline is the row that markup made large; else a bold title above the prose; else the
   nearest title above it, or the one before that when the nearest is as long as a sentence (a deck).
-* Between headline and prose stand captions, bylines, datelines and source lines.  What else is
-  short there (a member's name, a date, a counter) is the board's.
-* A row in capitals, or set large or bold as a whole, is a heading when text follows it.  JPost
-  captions open with two words in capitals; those are no headings, since the rest is not.
-* Behind the last prose, sentences and list items still belong to the article, a source line too.
+* A row of underscores ends an article: boards print it above a member's signature.
 """
 
 from __future__ import annotations
@@ -20,57 +16,36 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ._bylines import CreditLine, read_credit_line
-from ._captions import is_caption, is_credit_alone
-from ._lead_in import LeadIn, read_lead_in
+from ._bylines import read_credit_line
+from ._captions import is_caption
+from ._lead_in import read_lead_in
 from ._prose import (
     SENTENCE_ENDS,
     ends_sentence,
     is_board_line,
-    is_dated,
     is_furniture,
     is_prose,
     is_title,
     weigh,
 )
+from ._roles import BodyReader, Parts, is_any_credit, is_lead_in_alone
 from ._rows import Rows
-from .model import Role
 
 _SURELY_PROSE: Final = 160
 _SHORTEST_PROSE: Final = 12  # in Chinese
 _GAP: Final = 3
 _OUTWEIGHS: Final = 2
 _HEAD_ROWS: Final = 30
-_TAIL_ROWS: Final = 4
 _LONGEST_HEADLINE: Final = 300
 _LONGEST_HEADING: Final = 90
-_LONGEST_STRONG_HEADING: Final = 140
 _DECK: Final = 100
-_SHORTEST_SENTENCE: Final = 25
-_SHORTEST_DECK: Final = 60
+_SIGNATURE_LINE: Final = 10
 _LEAST_ARTICLE: Final = 80
 _LEAST_HEADED: Final = 40
 _SURELY_ARTICLE: Final = 600
 _LONGEST_BANNER: Final = 120
 _LIST_AROUND: Final = 4
 _MOST_BODY_LARGE: Final = 0.5
-_BULLETS: Final = "\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7*"
-
-
-@frozen(kw_only=True)
-class Parts:
-    """The rows of an article, by what they are."""
-
-    headline: tuple[int, ...] = ()
-    """More than one when a large headline runs over several lines."""
-    caption: tuple[int, ...] = ()
-    """Two when the credit has a line of its own."""
-    credits: tuple[tuple[int, CreditLine], ...] = ()
-    """Bylines and source lines."""
-    paragraphs: tuple[tuple[int, Role], ...]
-    lead_in: tuple[int, LeadIn] | None = None
-    lead_in_alone: bool = False
-    """Whether the lead-in has its row to itself."""
 
 
 def find_parts(rows: Rows, copied: Container[int]) -> Parts | None:
@@ -92,6 +67,8 @@ class _Finder:
     rows: Rows
     copied: Container[int]
     large: frozenset[int] = field(init=False)
+    ends: frozenset[int] = field(init=False)
+    """Rows of underscores."""
 
     @large.default
     def _find_large(self) -> frozenset[int]:
@@ -104,6 +81,15 @@ class _Finder:
         if heavy and len(texts) > 1:
             return frozenset()
         return frozenset(row for row in large if len(texts[row]) <= _LONGEST_HEADLINE)
+
+    @ends.default
+    def _find_ends(self) -> frozenset[int]:
+        texts = self.rows.texts
+        return frozenset(
+            row
+            for row, text in enumerate(texts)
+            if text[0] == "_" and len(text) >= _SIGNATURE_LINE and not text.strip("_")
+        )
 
     # -- where ------------------------------------------------------------------------------
 
@@ -146,8 +132,11 @@ class _Finder:
             yield from self._without_furniture(group)
 
     def _is_cut(self, row: int, following: int) -> bool:
-        far = self.rows.far
-        return bool(far) and any(between in far for between in range(row + 1, following + 1))
+        far, ends = self.rows.far, self.ends
+        if not far and not ends:
+            return False
+        between = range(row + 1, following + 1)
+        return not far.isdisjoint(between) or not ends.isdisjoint(between)
 
     def _without_furniture(self, group: list[int]) -> Iterator[list[int]]:
         texts = self.rows.texts
@@ -176,11 +165,22 @@ class _Finder:
             return weight >= _LEAST_HEADED
         if weight < _LEAST_ARTICLE:
             return False
-        around = range(max(0, stand[0] - 6), min(len(texts), stand[-1] + 7))
-        titles = sum(
-            row not in stand and row not in self.copied and is_title(texts[row]) for row in around
-        )
-        return titles < _LIST_AROUND or weight >= _OUTWEIGHS * _SURELY_PROSE
+        if weight >= _OUTWEIGHS * _SURELY_PROSE:
+            return True
+        above = self._count_titles(range(max(0, stand[0] - _LIST_AROUND), stand[0]))
+        below = self._count_titles(range(stand[-1] + 1, min(len(texts), stand[-1] + 7)))
+        return above + below < _LIST_AROUND or (above < 2 and not self._is_followed_up(stand))
+
+    def _count_titles(self, numbers: Iterable[int]) -> int:
+        texts = self.rows.texts
+        return sum(row not in self.copied and is_title(texts[row]) for row in numbers)
+
+    def _is_followed_up(self, stand: list[int]) -> bool:
+        """Return whether one row of prose goes on right below, without a blank line: in a list."""
+        row = stand[-1]
+        if len(stand) > 1 or row + 1 >= len(self.rows.texts):
+            return False
+        return self.rows.firsts[row + 1] == self.rows.lasts[row] + 1
 
     def _is_headed(self, row: int) -> bool:
         """Return whether a headline that markup made stands right above *row*."""
@@ -191,7 +191,7 @@ class _Finder:
 
     def parts(self, stand: list[int]) -> Parts:
         headline, stand = self._headline(stand)
-        reader = _BodyReader(self, stand, headline)
+        reader = BodyReader(self.rows, self.large, stand, headline)
         first = headline[-1] + 1 if headline else self._top_without_headline(stand[0])
         for row in self._above_headline(headline):
             reader.read_above(row)
@@ -225,7 +225,12 @@ class _Finder:
         if title is not None:
             return (title,), stand
         far_away = [row for row in self.large if row < stand[0] and row not in self.copied]
-        return (self._whole(max(far_away)) if far_away else ()), stand
+        if far_away:
+            return self._whole(max(far_away)), stand
+        first = self.rows.texts[stand[0]]
+        if len(stand) > 1 and not ends_sentence(first) and self._is_plain_title(stand[0]):
+            return (stand[0],), stand[1:]
+        return (), stand
 
     def _large_within(self, stand: list[int]) -> int | None:
         """Return a large row within the prose that only a caption or a banner stands above."""
@@ -281,7 +286,7 @@ class _Finder:
             and not (text.isupper() and len(text) <= _LONGEST_HEADING // 2)
             and not is_caption(text)
             and read_credit_line(text) is None
-            and not _is_lead_in_alone(text)
+            and not is_lead_in_alone(text)
         )
 
     def _nearest_title(self, zone: Sequence[int]) -> int | None:
@@ -299,11 +304,12 @@ class _Finder:
         if any(not self._is_attribution(between) for between in range(title + 1, row)):
             return False
         long = weigh(texts[row]) >= _DECK > weigh(texts[title])
-        return long or row - title > 1
+        asks = ends_sentence(texts[row]) and not ends_sentence(texts[title])
+        return long or asks or row - title > 1
 
     def _is_attribution(self, row: int) -> bool:
         text = self.rows.texts[row]
-        return is_caption(text) or _is_any_credit(text)
+        return is_caption(text) or is_any_credit(text)
 
     def _is_any_title(self, row: int) -> bool:
         text = self.rows.texts[row]
@@ -311,7 +317,7 @@ class _Finder:
             is_title(text)
             and not is_caption(text)
             and read_credit_line(text) is None
-            and not _is_lead_in_alone(text)
+            and not is_lead_in_alone(text)
         )
 
     def _short_first_row(self, zone: Sequence[int]) -> int | None:
@@ -319,7 +325,7 @@ class _Finder:
         if len(zone) == 1 and zone[0] == 0:
             text = self.rows.texts[0]
             if " " in text and text[0].isupper() and text[-1] not in ".:,":
-                no_headline = is_board_line(text) or is_caption(text) or _is_any_credit(text)
+                no_headline = is_board_line(text) or is_caption(text) or is_any_credit(text)
                 return None if no_headline else 0
         return None
 
@@ -328,7 +334,7 @@ class _Finder:
         top = row
         for above in self._zone(row):
             text = self.rows.texts[above]
-            if above != top - 1 or not (is_caption(text) or _is_any_credit(text)):
+            if above != top - 1 or not (is_caption(text) or is_any_credit(text)):
                 break
             top = above
         return top
@@ -343,160 +349,6 @@ class _Finder:
 
     def _tail(self, row: int) -> Iterator[int]:
         for below in range(row + 1, min(len(self.rows.texts), row + 1 + _HEAD_ROWS)):
-            if below in self.rows.far or below in self.copied:
+            if below in self.rows.far or below in self.copied or below in self.ends:
                 return
             yield below
-
-
-class _BodyReader:
-    """Takes the rows of an article in order and tells what each is."""
-
-    def __init__(self, finder: _Finder, stand: list[int], headline: tuple[int, ...]) -> None:
-        self.rows, self.large, self.headline = finder.rows, finder.large, headline
-        self.first_prose, self.last_prose = stand[0], stand[-1]
-        self.caption: tuple[int, ...] = ()
-        self.credits: list[tuple[int, CreditLine]] = []
-        self.paragraphs: list[tuple[int, Role]] = []
-        self.lead_in: tuple[int, LeadIn] | None = None
-        self.lead_in_alone = False
-        self.in_tail = True
-        self.tail_misses = 0
-
-    def read_all(self, numbers: Iterable[int]) -> None:
-        """Take the rows between the headline and the last prose."""
-        texts, pieces, paragraphs = self.rows.texts, self.rows.pieces, self.paragraphs
-        for row in numbers:
-            text = texts[row]
-            if (
-                len(text) > _LONGEST_HEADING
-                and text[-1] in SENTENCE_ENDS
-                and len(paragraphs) > 2
-                and text[0] not in _BULLETS
-                and row not in pieces
-            ):
-                paragraphs.append((row, "text"))  # nothing else it could be
-            else:
-                self.read(row)
-
-    def read(self, row: int) -> None:
-        """Take one row."""
-        text = self.rows.texts[row]
-        count = len(self.paragraphs)
-        if self._read_caption(row, text) or self._read_credit(row, text):
-            return
-        if count < 3 and self.lead_in is None and self._read_lead_in(row, text):
-            return
-        role = self._role(row, text)
-        if role == "text" and is_dated(text):
-            return
-        if row < self.first_prose and role == "text" and not self._belongs_above(row, text):
-            return
-        self.paragraphs.append((row, role))
-
-    def _read_caption(self, row: int, text: str) -> bool:
-        if self.caption or (len(self.paragraphs) > 2 and text[-1] in SENTENCE_ENDS):
-            return False
-        if not is_caption(text):
-            return False
-        before = [row for row, _ in self.paragraphs]
-        if is_credit_alone(text) and before == [row - 1] and self.lead_in is None:
-            self.paragraphs.pop()
-            self.caption = (row - 1, row)
-        else:
-            self.caption = (row,)
-        return True
-
-    def _read_credit(self, row: int, text: str) -> bool:
-        if self.paragraphs and row < self.last_prose:
-            return False
-        credit = read_credit_line(text)
-        if credit is None:
-            return False
-        self.credits.append((row, credit))
-        return True
-
-    def _read_lead_in(self, row: int, text: str) -> bool:
-        """Note the lead-in; return whether the row is nothing else."""
-        lead_in = read_lead_in(text, sure=bool(self.paragraphs))
-        if lead_in is None:
-            return False
-        self.lead_in = row, lead_in
-        self.lead_in_alone = lead_in.end >= len(text)
-        return self.lead_in_alone
-
-    def _role(self, row: int, text: str) -> Role:
-        piece = self.rows.pieces.get(row)
-        if piece is not None and piece.quoted:
-            return "quote"
-        if (piece is not None and piece.item) or (text[0] in _BULLETS and text[1:2] == " "):
-            return "list-item"
-        if text.isupper() and len(text) <= _LONGEST_HEADING:
-            is_heading = text[-1] not in ".,;" and sum(map(str.isalpha, text)) > 1
-        else:
-            set_off = row in self.large or (piece is not None and piece.strong)
-            is_heading = (
-                set_off and len(text) <= _LONGEST_STRONG_HEADING and not ends_sentence(text)
-            )
-        return "heading" if is_heading and row < self.last_prose else "text"
-
-    def _belongs_above(self, row: int, text: str) -> bool:
-        """Return whether a row above the first prose is the article's: a sentence or a deck."""
-        if self.lead_in is not None and self.lead_in[0] == row:
-            return True
-        weight = weigh(text)
-        if is_furniture(text):
-            return False
-        if ends_sentence(text):
-            return weight >= _SHORTEST_SENTENCE
-        return weight >= _SHORTEST_DECK and is_title(text)
-
-    def read_above(self, row: int) -> None:
-        """Take a row right above the headline."""
-        text = self.rows.texts[row]
-        if not self.caption and is_caption(text):
-            self.caption = (row,)
-        elif not self.credits:
-            self._read_credit(row, text)
-
-    def read_tail(self, row: int) -> None:
-        """Take a row behind the last prose, as long as it still belongs to the article."""
-        text = self.rows.texts[row]
-        if self.tail_misses >= _TAIL_ROWS:
-            return
-        if not self.caption and is_caption(text):
-            self.caption = (row,)
-        elif self._read_credit(row, text):
-            self.in_tail = False
-        elif self.in_tail and self._ends_article(row, text):
-            self.paragraphs.append((row, self._role(row, text)))
-        else:
-            self.in_tail = False
-            self.tail_misses += 1
-
-    def _ends_article(self, row: int, text: str) -> bool:
-        if is_furniture(text):
-            return False
-        if self._role(row, text) in ("quote", "list-item"):
-            return True
-        if ends_sentence(text):
-            return weigh(text) >= _SHORTEST_SENTENCE // 2
-        return row == len(self.rows.texts) - 1 and weigh(text) >= _SHORTEST_DECK
-
-    def parts(self) -> Parts:
-        return Parts(
-            headline=self.headline,
-            caption=self.caption,
-            credits=tuple(self.credits),
-            paragraphs=tuple(self.paragraphs),
-            lead_in=self.lead_in,
-            lead_in_alone=self.lead_in_alone,
-        )
-
-
-def _is_lead_in_alone(text: str) -> bool:
-    lead_in = read_lead_in(text)
-    return lead_in is not None and lead_in.end >= len(text)
-
-
-def _is_any_credit(text: str) -> bool:
-    return read_credit_line(text) is not None or _is_lead_in_alone(text)

@@ -130,6 +130,12 @@ _FURNITURE: Final = (
 )
 _LONGEST_FURNITURE: Final = 250
 _LONGEST_NOTE: Final = 130
+_LONGEST_SEPARATOR: Final = 30
+_ADVERTISEMENTS: Final = frozenset(
+    "advertisement advertisements advertising publicidad publicité anzeige werbung publicidade "
+    "pubblicità advertentie reklam reklama reklame annonce реклама إعلان 广告 廣告 広告 "
+    "광고".split()
+) | {"sponsored content", "story continues below", "article continues below"}
 _CLOCK: Final = regex.compile(r"\b[0-9]{1,2}:[0-9]{2}\b")
 _DAY: Final = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}\b")
 
@@ -206,6 +212,17 @@ def is_dated(text: str) -> bool:
     if len(text) > _LONGEST_NOTE or ":" not in text or ends_sentence(text):
         return False
     return _CLOCK.search(text) is not None and _DAY.search(text) is not None
+
+
+def is_separator(text: str) -> bool:
+    """Return whether *text* stands between paragraphs and says nothing of theirs.
+
+    >>> is_separator("* * *"), is_separator("ADVERTISEMENT"), is_separator("SALT TAX")
+    (True, True, False)
+    """
+    if len(text) > _LONGEST_SEPARATOR:
+        return not any(map(str.isalnum, text))
+    return text.lower().strip(" -:.") in _ADVERTISEMENTS or not any(map(str.isalnum, text))
 
 
 def is_title(text: str) -> bool:
