@@ -9,10 +9,13 @@ from statistics import median
 from time import thread_time_ns
 from typing import Any
 
+from attrs import fields, has
 from inputs import Board
 
 import forumparse as fp
-from forumparse import _page
+from forumparse import ClockTime, _page
+
+_OBJECTS = "its objects made again"
 
 STEPS = (
     "split_lines",
@@ -31,25 +34,37 @@ def stages(page: Board, rounds: int = 60) -> Iterator[str]:
     texts = {"whole": page.text, "article": page.article, "widget": "\n".join(page.widget)}
     columns = {name: _steps(text, rounds) for name, text in texts.items()}
     yield f"{'':24}" + "".join(f"{name:>10}" for name in columns)
-    for step in (*STEPS, "all"):
+    for step in (*STEPS, "all", _OBJECTS):
         yield f"{step:24}" + "".join(f"{steps[step]:10.2f}" for steps in columns.values())
 
 
 def _steps(text: str, rounds: int) -> dict[str, float]:
     fp.parse_page(text)
     spent: dict[str, list[int]] = defaultdict(list)
-    whole, lines = [], []
+    parts = list(_parts(fp.parse_page(text)))
+    whole, lines, made = [], [], []
     for _ in range(rounds):
         _timed(text.splitlines)
         lines.append(_timed(text.splitlines))
         whole.append(_timed(lambda: fp.parse_page(text)))
+        made.append(_timed(lambda: [make(**held) for make, held in parts]))
         with _stopwatches(spent):
             fp.parse_page(text)
     unit = median(lines)
-    return {
-        "all": median(whole) / unit,
-        **{step: median(spent[step] or [0]) / unit for step in STEPS},
-    }
+    steps = {step: median(spent[step] or [0]) / unit for step in STEPS}
+    return {**steps, "all": median(whole) / unit, _OBJECTS: median(made) / unit}
+
+
+def _parts(value: object) -> Iterator[tuple[type, dict[str, Any]]]:
+    """Yield every object that a page is made of, as what makes it: the least that parsing does."""
+    if isinstance(value, tuple):
+        for member in value:
+            yield from _parts(member)
+    elif has(type(value)) and not isinstance(value, ClockTime):  # those are shared
+        held = {field.name: getattr(value, field.name) for field in fields(type(value))}
+        for member in held.values():
+            yield from _parts(member)
+        yield type(value), held
 
 
 def _timed(run: Callable[[], object]) -> int:
