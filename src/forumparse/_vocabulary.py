@@ -114,8 +114,9 @@ def _plain_symbol(token: Token) -> Symbol:
         letter = _NUMBERS.get(len(text), OTHER_NUMBER)
         number = int(text) if len(text) <= 4 else -1
         return Symbol(letter, token.start, token.end, {}, number)
-    letter = UNKNOWN_WORD if text[0].isalpha() else text
-    return Symbol(letter, token.start, token.end, {}, -1)
+    # Private characters stand for meanings here; on a page they mean nothing.
+    is_mark = len(text) == 1 and not text.isalpha() and text.isprintable()
+    return Symbol(text if is_mark else UNKNOWN_WORD, token.start, token.end, {}, -1)
 
 
 def phrase_of(words: str) -> tuple[str, ...]:
