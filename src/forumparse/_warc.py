@@ -62,7 +62,8 @@ def read_archive(stream: IO[bytes]) -> Iterator[ArchivedPage]:
     except ImportError:
         raise MissingExtra("warc", "fastwarc") from None
 
-    records = ArchiveIterator(stream, response | resource | conversion, parse_http=False)
+    kinds = response | resource | conversion
+    records = ArchiveIterator(_Counted(stream), kinds, parse_http=False)
     try:
         for record in records:
             page = _read(record)
@@ -70,6 +71,22 @@ def read_archive(stream: IO[bytes]) -> Iterator[ArchivedPage]:
                 yield page
     except (OSError, EOFError, ValueError) as error:
         yield ArchivedPage(error=f"the rest of the file cannot be read: {error}")
+
+
+class _Counted:
+    """What the reader asks of a stream, for streams that cannot tell where they are: pipes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._taken += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._taken
 
 
 def _read(record: WarcRecord) -> ArchivedPage | None:
@@ -88,7 +105,8 @@ def _response(record: WarcRecord, frame: ArchivedPage) -> ArchivedPage | None:
         return None
     record.parse_http()
     headers = record.http_headers
-    if record.http_content_type not in _HTML or not 200 <= (headers.status_code or 0) < 300:
+    good = 200 <= (headers.status_code or 0) < 300
+    if not good or _media_type(headers.get("Content-Type")) not in _HTML:
         return None
     body = _body(record)
     for coding in _codings(headers.get("Transfer-Encoding"), headers.get("Content-Encoding")):
