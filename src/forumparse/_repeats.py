@@ -60,6 +60,7 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
     >>> find_copies(["A letter", letter, "Next page", letter.replace("'", "\u2019")])
     (Copy(first=3, last=3, original_first=1, original_last=1),)
     """
+    texts = [text.replace("\u2019", "'") for text in texts]  # must make no difference at all
     sources = _sources(texts)
     if not sources:
         return ()
