@@ -67,8 +67,6 @@ class _Finder:
     rows: Rows
     copied: Container[int]
     large: frozenset[int] = field(init=False)
-    ends: frozenset[int] = field(init=False)
-    """Rows of underscores."""
 
     @large.default
     def _find_large(self) -> frozenset[int]:
@@ -81,15 +79,6 @@ class _Finder:
         if heavy and len(texts) > 1:
             return frozenset()
         return frozenset(row for row in large if len(texts[row]) <= _LONGEST_HEADLINE)
-
-    @ends.default
-    def _find_ends(self) -> frozenset[int]:
-        texts = self.rows.texts
-        return frozenset(
-            row
-            for row, text in enumerate(texts)
-            if text[0] == "_" and len(text) >= _SIGNATURE_LINE and not text.strip("_")
-        )
 
     # -- where ------------------------------------------------------------------------------
 
@@ -132,11 +121,11 @@ class _Finder:
             yield from self._without_furniture(group)
 
     def _is_cut(self, row: int, following: int) -> bool:
-        far, ends = self.rows.far, self.ends
-        if not far and not ends:
-            return False
-        between = range(row + 1, following + 1)
-        return not far.isdisjoint(between) or not ends.isdisjoint(between)
+        """Return whether a widget or the end of a post stands between two rows."""
+        far = self.rows.far
+        if far and not far.isdisjoint(range(row + 1, following + 1)):
+            return True
+        return any(map(_ends_post, self.rows.texts[row + 1 : following]))
 
     def _without_furniture(self, group: list[int]) -> Iterator[list[int]]:
         texts = self.rows.texts
@@ -349,6 +338,13 @@ class _Finder:
 
     def _tail(self, row: int) -> Iterator[int]:
         for below in range(row + 1, min(len(self.rows.texts), row + 1 + _HEAD_ROWS)):
-            if below in self.rows.far or below in self.copied or below in self.ends:
+            if below in self.rows.far or below in self.copied:
+                return
+            if _ends_post(self.rows.texts[below]):
                 return
             yield below
+
+
+def _ends_post(text: str) -> bool:
+    """Return whether *text* is the row of underscores above a member's signature."""
+    return text[0] == "_" and len(text) >= _SIGNATURE_LINE and not text.strip("_")

@@ -76,38 +76,45 @@ _DATE_LINE: Final = regex.compile(
     regex.VERBOSE,
 )
 
-# Phrases that boards and their hosts print, in lower case.  Names of software are the same in
-# every language; the sentences are those of the software's English packs.
-_FURNITURE: Final = (
+# What boards and their hosts print, in lower case.  Names of software are the same in every
+# language; the openings are those of the software's English packs.
+_FURNITURE_ANYWHERE: Final = (
     "\u00a9",
     "(c) 20",
     "all rights reserved",
-    "powered by",
     "phpbb",
     "vbulletin",
     "xenforo",
-    "invision",
     "forumotion",
     "mybb",
     "simple machines",
-    "you cannot ",
-    "you can not ",
-    "you can post",
-    "you may not ",
-    "users browsing this",
-    "registered users",
+    "invision community",
+    "invision power",
+    "log in or register",
+    "login or register",
+    "log in to continue",
+)
+_FURNITURE_OPENINGS: Final = (
+    *(f"you {may} {do}" for may in ("cannot", "can not", "can", "may not", "may")
+      for do in ("post", "reply", "edit", "delete", "vote", "attach", "download", "create")),
+    *(f"please {do}" for do in ("log in", "login", "register")),
+    "you are not logged in",
+    "you must be registered",
+    "you must be logged in",
+    "powered by",
+    "copyright 19",
+    "copyright 20",
+    "users browsing",
     "permissions in this forum",
     "create an account",
-    "log in to ",
-    "login to ",
-    "please login",
-    "please log in",
-    "please register",
-    "you must be registered",
-    "you are not logged in",
-    "last edited by",
+    "create a forum",
+    "create a free forum",
+    "free forum",
+    "log in",
+    "login",
     "not a member",
     "forgot password",
+    "forgot your password",
     "forgotten your password",
     "all times are",
     "it is currently",
@@ -118,16 +125,19 @@ _FURNITURE: Final = (
     "report an abuse",
     "report abuse",
     "jump to",
-    "create a forum",
-    "free forum",
     "would you like to react",
     "this site uses cookies",
-    "uses cookies",
+    "we use cookies",
+    "we care about your privacy",
     "privacy policy",
     "terms of use",
     "terms of service",
     "back to top",
-)
+    "last edited by",
+    "click to expand",
+    "thread starter",
+    "reactions:",
+)  # fmt: skip
 _LONGEST_FURNITURE: Final = 250
 _LONGEST_NOTE: Final = 130
 _LONGEST_SEPARATOR: Final = 30
@@ -200,7 +210,9 @@ def is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     lowered = text.lower()
-    return any(phrase in lowered for phrase in _FURNITURE)
+    if lowered.startswith(_FURNITURE_OPENINGS):
+        return True
+    return any(phrase in lowered for phrase in _FURNITURE_ANYWHERE)
 
 
 def is_dated(text: str) -> bool:
