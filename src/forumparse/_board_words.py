@@ -82,7 +82,7 @@ def board_words(code: str) -> BoardWords:
     locales = [load_locale(code)] if code == "en" else [load_locale(code), load_locale("en")]
     words = [locale.words for locale in locales]
     pages = [locale.page for locale in locales]
-    label = _any_of(p for page in pages for p in page.posted if p not in REPLY_MARKS)
+    label = _any_label(p for page in pages for p in page.posted if p not in REPLY_MARKS)
     counter = _any_of(phrase for page in pages for phrase in page.counters)
     return BoardWords(
         by=_compiled(_any_of(word for group in words for word in group.by)),
@@ -123,6 +123,11 @@ def _any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for any of *phrases* as whole words, the longest first."""
     unique = sorted({phrase for phrase in phrases if phrase}, key=lambda p: (-len(p), p))
     return f"(?:{'|'.join(map(_word, unique))})" if unique else _NEVER
+
+
+def _any_label(phrases: Iterable[str]) -> str:
+    """Return the same for labels, which end where a word does in every script."""
+    return _any_of(phrases) + r"(?!\p{L})"
 
 
 def _glued_labels(phrases: Iterable[str]) -> str:

@@ -89,7 +89,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
             items.append(item)
         else:
             items[-1] = joined
-    return items
+    return reader.with_wordy_stamps(lines, items)
 
 
 @lru_cache(maxsize=128)
@@ -142,6 +142,22 @@ class _ItemReader:
             if self._is_noise(text)
             else (self._worded_item(index, text))
         )
+
+    def with_wordy_stamps(self, lines: Lines, items: list[Item]) -> list[Item]:
+        """Read `» TITLE a day ago by AUTHOR` where other bulleted lines hold their stamps.
+
+        On all other boards a bulleted line without digits is a title, and is not looked into.
+        """
+        if not any(item.kind == "stamp" and item.otherwise == "title" for item in items):
+            return items
+        return [self._wordy_item(lines, i) if i.kind == "title" else i for i in items]
+
+    def _wordy_item(self, lines: Lines, item: Item) -> Item:
+        content = lines.contents[item.first]
+        if _HAS_DIGIT.search(content) is not None:
+            return item
+        found = self._stamped_item(item.first, content, _BULLETED.match(content), digits=False)
+        return item if found is None else found._replace(after_blank=item.after_blank)
 
     def _bulleted_item(self, index: int, content: str) -> Item:
         text = collapse_blanks(content)

@@ -173,7 +173,7 @@ def _is_newly_read(item: Item, code: str) -> bool:
         return False
     shape = read.shape
     if shape.kind == "never":
-        return False
+        return shape.labelled
     if shape.explained or (shape.author is not None and shape.has_clock):
         return True
     foreign = (shape.certain or _is_named_day(shape)) and not shape.frame.wordless

@@ -159,8 +159,8 @@ def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
     """Return what makes one stamp of a line a better reading than another."""
     shape, found = read
     return (
-        shape.explained,
         shape.certain,
+        shape.explained,
         shape.rest_before is None or shape.rest_behind is None,
         shape.has_clock,
         found.end,
@@ -183,7 +183,7 @@ def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Sha
         before=_text(before_stamp, before.whole),
         rest_before=_text(before_stamp, before.rest),
         rest_behind=_text(behind_stamp, behind.rest),
-        labelled=before.labelled,
+        labelled=before.labelled or behind.ruled_out,
         kind="clock" if before.clock else "never" if ruled_out else "entry",
         certain=frame.certain,
         explained=before.rest is None and behind.rest is None,
@@ -242,8 +242,9 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
         return Around(author=_author(start, stop), rest=_rest(start, stop))
     verb = words.label_end.search(folded[start:end])
     if verb is not None and verb.start():
-        stop = _back(folded, start, start + verb.start())
-        return Around(author=_author(start, stop), rest=_rest(start, stop), verb=True)
+        author = _author(start, _back(folded, start, start + verb.start()))
+        if author is not None:
+            return Around(author=author, verb=True)
     if colon and folded[start:end] not in REPLY_MARKS:
         glued = words.label_glued.search(folded[start:end])
         return Around(labelled=True) if glued else Around(ruled_out=True)
