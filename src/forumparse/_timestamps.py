@@ -259,6 +259,7 @@ def _read_clock(text: str) -> ClockReading:
 
 
 _HALVES: Final = MappingProxyType({"a": 0, "A": 0, "p": 1, "P": 1})
+_ISO_T: Final = regex.compile(r"(?<=\d)t$")  # 2024-12-14T07:09
 _HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP]")
 
 
@@ -272,7 +273,7 @@ def read_frame(before: str, behind: str, code: str) -> Frame | None:
     words = vocabulary(code)
     here = len(before) - skipped
     symbols = [
-        *words.symbols(tokenize(fold(before[skipped:]))),
+        *words.symbols(tokenize(_ISO_T.sub(" ", fold(before[skipped:])))),
         Symbol(CLOCK, here, here, {}, -1),
         *_moved(words.symbols(tokenize(folded[at : at + _WIDEST_FRAME])), here),
     ]
