@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnresolvableTimestamp,
     )
     from .export import from_dict, to_dict, to_records
+    from .html import parse_html
     from .model import (
         AbsoluteTimestamp,
         Article,
@@ -59,6 +60,7 @@ _HOMES = {
         "UnresolvableTimestamp",
     ),
     "export": ("from_dict", "to_dict", "to_records"),
+    "html": ("parse_html",),
     "model": (
         "AbsoluteTimestamp",
         "Article",
@@ -109,6 +111,7 @@ __all__ = [
     "UnresolvableTimestamp",
     "from_dict",
     "infer_reference",
+    "parse_html",
     "parse_page",
     "parse_timestamp",
     "to_dict",

@@ -15,7 +15,7 @@ from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, read_sidebar
-from .model import Page, Problem, SidebarPost, Span
+from .model import Page, Problem, SidebarPost
 
 
 def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
@@ -50,6 +50,8 @@ class Foreknown:
     """Lines of what people wrote, in which a stamp stands for nothing."""
     article: frozenset[int] | None = None
     """The lines the article stands on, claimed or not; None where the page must tell."""
+    authors: frozenset[int] = frozenset()
+    """Lines that are an author's name and nothing else."""
     language: str | None = None
     """The language the page says it is in, which is not always so."""
 
@@ -62,7 +64,7 @@ def parse_lines(
 ) -> Page:
     """Return the page of *lines*, of which a front end may know something already."""
     language = _language(_without_texts(lines, known.texts), locale, known.language)
-    items = _unclaimed(language.items, known.claims)
+    items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
     sidebar = read_sidebar(lines, items, language.code)
     posts, order_problems = _in_one_order(sidebar)
     clock = read_clock(lines, items, language.code)
@@ -111,6 +113,18 @@ def _unclaimed(items: Sequence[Item], claims: Sequence[Claim]) -> Sequence[Item]
     claimed = {line for claim in claims for line in range(claim.first, claim.last + 1)}
     return [
         item._replace(kind="wall", stamp=None, heading=False) if item.first in claimed else item
+        for item in items
+    ]
+
+
+def _with_authors(items: Sequence[Item], authors: frozenset[int]) -> Sequence[Item]:
+    """Return *items* with an author for each line that is known to be one's name."""
+    if not authors:
+        return items
+    return [
+        item._replace(kind="author", name=item.text)
+        if item.kind == "text" and item.first in authors
+        else item
         for item in items
     ]
 

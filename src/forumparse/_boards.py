@@ -1,0 +1,121 @@
+"""What forum engines and their themes call the parts of a page, as a table (`boards.toml`).
+
+Two kinds of names are known.  Boards name their parts with whole class names (`bbWrapper`), with
+ids that end in a number (`post_message_17`), or with custom elements; these say for certain what
+an element is, once enough of them fit together.  And people who write themes on their own still
+use the words that everybody uses (`user-signature`), which are hints on any page.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+import regex
+from attrs import frozen
+
+Part: TypeAlias = Literal["post", "body", "author", "stamp"]
+_PARTS: Final[tuple[Part, ...]] = ("post", "body", "author", "stamp")
+_WORD: Final = regex.compile(r"\p{Lu}?+\p{Ll}++|\p{Lu}++")
+_NUMBERED_ID: Final = regex.compile(r' id="([^"0-9]*+)[0-9]++"')
+# `hidden lg:block`, `d-none d-md-flex`: hidden on some screens only.
+_SHOWN_SOMEWHERE: Final = regex.compile(r"[:\-](?:block|inline|flex|grid|table|contents)\b")
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@frozen(kw_only=True)
+class Board:
+    """An engine's names: `.class`, `element.class`, `#id-before-a-number`, or `element`."""
+
+    name: str
+    post: tuple[str, ...]
+    """Around a post; empty when a body says it all."""
+    body: tuple[str, ...]
+    author: tuple[str, ...]
+    stamp: tuple[str, ...]
+
+
+@frozen
+class _Table:
+    boards: tuple[Board, ...]
+    names: frozenset[str]
+    """Every name of every board."""
+    words: Mapping[str, frozenset[str]]
+    """Roles by word."""
+    classes: Mapping[str, frozenset[str]]
+    """Roles by class name, in lower case."""
+    line_beginnings: str
+    """A selector for inline elements that begin a line."""
+
+
+@cache
+def _table() -> _Table:
+    with (files("forumparse") / "boards.toml").open("rb") as file:
+        rows = tomllib.load(file)
+    boards = tuple(
+        Board(name=row["name"], **{part: tuple(row.get(part, ())) for part in _PARTS})
+        for row in rows["board"]
+    )
+    names = frozenset(n for b in boards for n in (*b.post, *b.body, *b.author, *b.stamp))
+    return _Table(
+        boards=boards,
+        names=names,
+        words=_by_value(rows["words"]),
+        classes=_by_value(rows["classes"]),
+        line_beginnings=", ".join(rows["lines"]["begin"]),
+    )
+
+
+def _by_value(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    values = {value for group in table.values() for value in group}
+    return MappingProxyType(
+        {v: frozenset(role for role, group in table.items() if v in group) for v in values}
+    )
+
+
+def boards() -> tuple[Board, ...]:
+    """Return the engines that are known by name."""
+    return _table().boards
+
+
+def line_beginnings() -> str:
+    """Return a CSS selector for inline elements that are shown at the beginning of a line."""
+    return _table().line_beginnings
+
+
+@lru_cache(maxsize=8192)
+def labels_of(name: str, classes: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the boards' names that an element *name* has, and the roles its classes hint at.
+
+    >>> labels_of("div", "post-signature js-toggle")
+    (frozenset(), frozenset({'signature'}))
+    """
+    known = _table().names
+    tokens = classes.split()
+    names = {f".{token}" for token in tokens} & known
+    names |= {f"{name}.{token}" for token in tokens} & known
+    names |= {name} & known
+    return frozenset(names) or _NOTHING, roles_of(classes) if tokens else _NOTHING
+
+
+def numbered_id(attributes: str) -> str | None:
+    """Return the beginning of an id that ends in a number, as a board's name: `#post_`."""
+    found = _NUMBERED_ID.search(attributes)
+    return f"#{found[1]}" if found else None
+
+
+def roles_of(classes: str) -> frozenset[str]:
+    """Return what the words of a class attribute, or of an id, hint at."""
+    table = _table()
+    roles: set[str] = set()
+    for token in classes.split():
+        roles |= table.classes.get(token.lower(), _NOTHING)
+        for word in _WORD.findall(token):
+            roles |= table.words.get(word.lower(), _NOTHING)
+    if _SHOWN_SOMEWHERE.search(classes):
+        roles.discard("hidden")
+    return frozenset(roles) or _NOTHING

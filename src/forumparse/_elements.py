@@ -1,0 +1,121 @@
+"""A rendered page whose elements can be looked up by tag, by a board's name and by role.
+
+An element is a number, in page order, so that what stands in an element is a range of numbers,
+and looking something up there is two bisections in a sorted list.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from ._boards import labels_of, numbered_id
+from ._render import Rendered, unescape
+
+_CLASS: Final = ' class="'
+_ID: Final = ' id="'
+_STAMP: Final = 'timestamp="'
+_ITEM_DATE: Final = 'itemprop="date'
+_TAGS: Final = tuple(
+    "a time blockquote button nav label relative-time time-ago woltlab-core-date-time".split()
+)
+"""The tags that are looked up."""
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@frozen(eq=False)
+class Elements:
+    """The elements of a page."""
+
+    page: Rendered
+    classes: list[str]
+    """By element: its class attribute, empty where it has none."""
+    roles: list[frozenset[str]]
+    """By element: what the words of its classes hint at."""
+    by_tag: dict[str, list[int]] = field(factory=lambda: {name: [] for name in _TAGS})
+    """Elements by tag, for the tags that are looked up."""
+    by_name: dict[str, list[int]] = field(factory=dict)
+    """Elements by a name that boards give to one of their parts."""
+    by_role: dict[str, list[int]] = field(factory=dict)
+    """Elements by what their classes hint at."""
+    marked: list[int] = field(factory=list)
+    """Elements with an attribute that may name an author or a time of creation."""
+
+    def size(self, element: int) -> int:
+        """Return how many lines an element touches."""
+        return self.page.ends[element] - self.page.firsts[element]
+
+    def lines(self, element: int) -> range:
+        """Return the lines an element touches."""
+        return range(self.page.firsts[element], self.page.ends[element])
+
+    def within(self, element: int) -> range:
+        """Return the elements in *element*, itself left out."""
+        return range(element + 1, self.page.lasts[element])
+
+    def attribute(self, element: int, name: str) -> str | None:
+        """Return an attribute's value; None where the element has none of that name."""
+        return attribute(self.page.attributes[element], name)
+
+    def fills_its_lines(self, element: int) -> bool:
+        """Whether nothing else stands on the lines an element touches."""
+        size = self.size(element)
+        if size != 1:
+            return size > 1
+        return self.page.text_of(element) == self.page.lines[self.page.firsts[element]]
+
+    def outermost(self, elements: Iterable[int]) -> Iterator[int]:
+        """Yield those of *elements*, given in page order, that stand in none of the others."""
+        behind = -1
+        for element in elements:
+            if element >= behind:
+                yield element
+                behind = self.page.lasts[element]
+
+
+def known_elements(page: Rendered) -> Elements:
+    """Return the elements of a rendered page with what is known of them."""
+    size = len(page.names)
+    elements = Elements(page, [""] * size, [_NOTHING] * size)
+    by_tag, marked = elements.by_tag, elements.marked
+    for element, (name, attributes) in enumerate(zip(page.names, page.attributes, strict=True)):
+        if name in by_tag:
+            by_tag[name].append(element)
+        if _CLASS in attributes or "-" in name:
+            _label(elements, element, name, attributes)
+        if _ID in attributes and (numbered := numbered_id(attributes)) is not None:
+            elements.by_name.setdefault(numbered, []).append(element)
+        if "author" in attributes or _ITEM_DATE in attributes or _STAMP in attributes:
+            marked.append(element)
+    return elements
+
+
+def _label(elements: Elements, element: int, name: str, attributes: str) -> None:
+    """Note what an element's classes, or the name of a custom element, say of it."""
+    classes = attributes.partition(_CLASS)[2].partition('"')[0]
+    elements.classes[element] = classes
+    names, hints = labels_of(name, classes)
+    for known in names:
+        elements.by_name.setdefault(known, []).append(element)
+    if hints:
+        elements.roles[element] = hints
+        for hint in hints:
+            elements.by_role.setdefault(hint, []).append(element)
+
+
+def among(elements: Sequence[int], within: range) -> Sequence[int]:
+    """Return those of *elements*, given in page order, that are *within* a range."""
+    return elements[bisect_left(elements, within.start) : bisect_left(elements, within.stop)]
+
+
+def attribute(attributes: str, name: str) -> str | None:
+    """Return the value of the attribute *name*; None where there is none.
+
+    >>> attribute(' href="a?b&amp;c" hidden=""', "href")
+    'a?b&c'
+    """
+    _, found, rest = attributes.partition(f' {name}="')
+    return unescape(rest.partition('"')[0]) if found else None

@@ -1,0 +1,82 @@
+"""The thread's title on a rendered page: the heading that the document's own title repeats.
+
+Boards print the title in a heading before the first post, and once more in `<title>`, with the
+names of the forum and the site around it.  Neither alone is safe: pages have headings of their
+own, and a site's name may be longer than the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from ._elements import Elements
+from ._lines import collapse_blanks, fold
+
+_HEADINGS: Final = ("h1", "h2", "h3", "h4")
+_LABELS: Final = frozenset(("label", "prefix", "topic-prefix", "ipsBadge", "ipsTag_prefix"))
+_SEPARATOR: Final = regex.compile(r"\ [-–—|•·»«:]{1,2}\ | \| ")
+_SHORTEST: Final = 3
+_LONGEST: Final = 300
+_UNKNOWN: Final = (0, 0)
+
+
+@frozen(kw_only=True)
+class Headline:
+    """A thread's title."""
+
+    text: str
+    line: int | None
+    """Where it stands; None when only the document's title has it."""
+
+
+def find_headline(elements: Elements, document_title: str | None, behind: int) -> Headline | None:
+    """Return the title of the thread whose first post's text begins on line *behind*."""
+    told = fold(collapse_blanks(document_title or ""))
+    segments = [part.strip() for part in _SEPARATOR.split(collapse_blanks(document_title or ""))]
+    longest = max(segments, key=len)
+    best, best_rank = None, _UNKNOWN
+    for headline, level in _headings(elements, behind):
+        text = fold(headline.text)
+        if text in told and 2 * len(text) >= len(longest):
+            rank = (3, len(text)) if text != told or len(segments) == 1 else (2, -level)
+        elif 4 * len(text) >= len(longest) and any(text == fold(part) for part in segments):
+            rank = (2, -level)
+        else:
+            rank = (1, len(text)) if level == 0 and len(text) > len(longest) else _UNKNOWN
+        if rank > best_rank:
+            best, best_rank = headline, rank
+    if best is not None or len(longest) < _SHORTEST:
+        return best
+    return Headline(text=longest, line=_in_text(elements, longest, behind))
+
+
+def _headings(elements: Elements, behind: int) -> Iterator[tuple[Headline, int]]:
+    """Yield the headings before line *behind*, with their levels from 0."""
+    page = elements.page
+    for element, name in enumerate(page.names):
+        if page.firsts[element] >= behind:
+            break
+        if name in _HEADINGS and elements.size(element) == 1:
+            text = _without_label(elements, element)
+            if _SHORTEST <= len(text) <= _LONGEST:
+                yield Headline(text=text, line=page.firsts[element]), _HEADINGS.index(name)
+
+
+def _in_text(elements: Elements, text: str, behind: int) -> int | None:
+    """Return the line before *behind* that says *text* and nothing else."""
+    lines = elements.page.lines
+    return next((line for line in range(behind) if lines[line] == text), None)
+
+
+def _without_label(elements: Elements, heading: int) -> str:
+    """Return a heading's text without the label that boards put before a title (`News`)."""
+    text = elements.page.text_of(heading)
+    for element in elements.within(heading):
+        if not _LABELS.isdisjoint(elements.classes[element].split()):
+            label = elements.page.text_of(element)
+            return text.removeprefix(label).strip() or text
+    return text

@@ -1,0 +1,74 @@
+"""What a page's JSON-LD says of the post that opens its thread.
+
+Most boards print none, and what is printed is often cut or out of date, so it only fills gaps:
+an author or a time that the page itself does not show.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from attrs import frozen
+
+from ._machine_time import parse_instant
+
+_OPENINGS: Final = frozenset(("DiscussionForumPosting", "Question", "SocialMediaPosting"))
+_LONGEST: Final = 1_000_000
+_MOST_NODES: Final = 2_000
+_INWARDS: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+
+
+@frozen(kw_only=True)
+class Opening:
+    """An opening post, as far as it is described."""
+
+    author: str | None
+    published: datetime | None
+
+
+def find_opening(scripts: Iterable[str]) -> Opening | None:
+    """Return what the first description of a discussion or a question says; None without one."""
+    for script in scripts:
+        if len(script) > _LONGEST:
+            continue
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data):
+            if _OPENINGS.intersection(_listed(node.get("@type"))):
+                published = node.get("datePublished") or node.get("dateCreated")
+                return Opening(
+                    author=_name(node.get("author")),
+                    published=parse_instant(published) if isinstance(published, str) else None,
+                )
+    return None
+
+
+def _nodes(data: object) -> Iterator[dict[str, object]]:
+    """Yield the objects of a description, the outer ones first."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node[:_MOST_NODES])
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[key] for key in _INWARDS if key in node)
+
+
+def _listed(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]
+
+
+def _name(author: object) -> str | None:
+    if isinstance(author, list):
+        author = author[0] if author else None
+    name = author.get("name") if isinstance(author, dict) else author
+    return " ".join(name.split()) or None if isinstance(name, str) else None

@@ -1,0 +1,325 @@
+"""Bodies to posts: how far each reaches, who wrote it and when, and what of it the author wrote.
+
+A post's *record* is the largest element around its body that holds no other body.  On boards that
+lay a post out in two rows, the first row stands between the records and is added to the second.
+Author and stamp are looked for in the record, outside the body, where markup made for machines,
+the board's names, or the words of class names point to them.
+
+What stands in a body and is not the author's text is left out: signatures, notes of edits,
+buttons, lists of attachments, previews of linked pages, whatever is hidden.  Quotes stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+import regex
+from attrs import frozen
+
+from ._boards import Board
+from ._bodies import find_bodies
+from ._elements import Elements, among
+from ._structure import looks_like_stamp
+
+_LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
+_LEFT_OUT_IF_SMALL: Final = ("control", "advert")
+"""Hints that are common words, and not believed of a large element."""
+_LEFT_OUT_TAGS: Final = ("button", "nav", "label")
+_LONGEST_NAME: Final = 60
+_HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
+_WHOLE_PAGE: Final = frozenset(("body", "main", "html"))
+_MOST_LEVELS: Final = 8
+_MOST_LEAD: Final = 8
+_MOST_TRIED: Final = 24
+"""Nothing worth finding stands behind so many of its kind."""
+_MEMBER_LINK: Final = regex.compile(
+    r"""
+    (?: members? | users? | profile | author | u | people | account | participants ) [/.\-_=]
+      | /@ | /~ | action=profile | userinfo | showuser | memberlist
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_TIMES: Final = ("time", "relative-time", "time-ago", "woltlab-core-date-time")
+_CREATED: Final = regex.compile(
+    r' itemprop="(?:datePublished|dateCreated)"| (?:created-timestamp|data-timestamp)="[0-9]'
+)
+_AN_INSTANT: Final = regex.compile(r' (?:datetime|content|title|[a-z\-]*timestamp)="')
+_MARKED_AUTHOR: Final = regex.compile(r' (?:itemprop|rel)="author"')
+_NAMING: Final = ("data-author", "author", "data-username")
+"""Attributes that hold an author's name."""
+
+
+@frozen(kw_only=True)
+class FoundPost:
+    """A post as its elements tell it.  Lines are numbers."""
+
+    first: int
+    end: int
+    """The line behind the last one."""
+    body: tuple[int, ...]
+    """The lines of its own text."""
+    quoted: frozenset[int]
+    """Those of them that are quotes."""
+    author: str | None
+    stamps: tuple[int, ...]
+    """The elements that may hold its stamp, the likeliest first."""
+    others: tuple[int, ...]
+    """Its lines outside the body element."""
+    url: str | None
+    """As it stands on the page."""
+
+
+@frozen(kw_only=True)
+class _Record:
+    """What belongs to one body."""
+
+    first: int
+    end: int
+    body: int
+    before: range
+    """The elements before the body."""
+    behind: range
+    """The elements behind it."""
+
+
+def find_posts(elements: Elements) -> list[FoundPost]:
+    """Return the posts of a thread page; none on any other page."""
+    for bodies in find_bodies(elements):
+        posts = _posts(elements, bodies.elements, bodies.board)
+        if bodies.board is None and not _look_like_posts(elements, posts):
+            continue
+        if bodies.opening is not None:
+            with_opening = _posts(elements, (bodies.opening, *bodies.elements), bodies.board)
+            posts = with_opening if _is_surely_signed(elements, with_opening[0]) else posts
+        return [post for post in posts if post.body]
+    return []
+
+
+def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
+    """Whether records found by structure alone have what posts have: authors or stamps."""
+    return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
+
+
+def _is_signed(elements: Elements, post: FoundPost) -> bool:
+    return post.author is not None or _is_dated(elements, post)
+
+
+def _is_surely_signed(elements: Elements, post: FoundPost) -> bool:
+    return post.author is not None and _is_dated(elements, post)
+
+
+def _is_dated(elements: Elements, post: FoundPost) -> bool:
+    lines = elements.page.lines
+    return bool(post.stamps) or any(looks_like_stamp(lines[line]) for line in post.others)
+
+
+def _posts(elements: Elements, bodies: Sequence[int], board: Board | None) -> list[FoundPost]:
+    posts = []
+    before: _Record | None = None
+    for record in _records(elements, bodies):
+        post = _post(elements, record, board)
+        if not _is_signed(elements, post):
+            post = _post(elements, _with_lead(elements, record, before), board)
+        posts.append(post)
+        before = record
+    return posts
+
+
+# -- records ------------------------------------------------------------------------------------
+
+
+def _records(elements: Elements, bodies: Sequence[int]) -> Iterator[_Record]:
+    page = elements.page
+    around = [_around(elements, bodies, at) for at in range(len(bodies))]
+    before = 0
+    for at, (body, element) in enumerate(zip(bodies, around, strict=True)):
+        until = page.firsts[around[at + 1]] if at + 1 < len(bodies) else len(page.lines)
+        end = max(page.ends[body], min(page.ends[element], until))
+        yield _Record(
+            first=max(page.firsts[element], before),
+            end=end,
+            body=body,
+            before=range(element, body),
+            behind=range(page.lasts[body], page.lasts[element]),
+        )
+        before = end
+
+
+def _around(elements: Elements, bodies: Sequence[int], at: int) -> int:
+    """Return the largest element around a body that holds no other body."""
+    page = elements.page
+    before = bodies[at - 1] if at else -1
+    behind = bodies[at + 1] if at + 1 < len(bodies) else len(page.names)
+    element = bodies[at]
+    for _ in range(_MOST_LEVELS):
+        parent = page.parents[element]
+        if parent <= before or page.lasts[parent] > behind or page.names[parent] in _WHOLE_PAGE:
+            break
+        element = parent
+    return element
+
+
+def _with_lead(elements: Elements, record: _Record, before: _Record | None) -> _Record:
+    """Return a record with the lines right before it, which no other record has."""
+    page = elements.page
+    first = max(before.end if before is not None else 0, record.first - _MOST_LEAD)
+    start = record.before.start
+    least = before.body if before is not None else -1
+    while start - 1 > least and page.firsts[start - 1] >= first:
+        start -= 1
+    return _Record(
+        first=first,
+        end=record.end,
+        body=record.body,
+        before=range(start, record.body),
+        behind=record.behind,
+    )
+
+
+# -- what a record says ---------------------------------------------------------------------------
+
+
+def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost:
+    body, quoted = _own_lines(elements, record.body)
+    stamps = _stamps(elements, record, board.stamp if board else ())
+    inside = elements.lines(record.body)
+    return FoundPost(
+        first=record.first,
+        end=record.end,
+        body=body,
+        quoted=quoted,
+        author=_author(elements, record, board.author if board else ()),
+        stamps=stamps,
+        others=tuple(line for line in range(record.first, record.end) if line not in inside),
+        url=_url(elements, stamps),
+    )
+
+
+def _own_lines(elements: Elements, body: int) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Return the lines of a body that its author wrote, and which of them are quotes."""
+    within = elements.within(body)
+    most = elements.size(body) // 3 + 1
+    small = _having(elements.by_role, _LEFT_OUT_IF_SMALL, within)
+    left_out = {
+        *_lines_of(elements, _having(elements.by_role, _LEFT_OUT, within)),
+        *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
+        *_lines_of(elements, (e for e in small if elements.size(e) <= most)),
+    }
+    quoted = {
+        *_lines_of(elements, _having(elements.by_tag, ("blockquote",), within)),
+        *_lines_of(elements, _having(elements.by_role, ("quote",), within)),
+    }
+    own = tuple(line for line in elements.lines(body) if line not in left_out)
+    return own, frozenset(quoted.intersection(own))
+
+
+def _having(
+    index: Mapping[str, Sequence[int]], keys: Iterable[str], within: range
+) -> Iterator[int]:
+    """Yield the elements *within* a range that an index has under one of *keys*, key by key."""
+    for key in keys:
+        found = index.get(key)
+        if found:
+            yield from among(found, within)
+
+
+def _lines_of(elements: Elements, found: Iterable[int]) -> Iterator[int]:
+    """Yield the lines that belong to the elements *found* alone."""
+    for element in elements.outermost(sorted(found)):
+        if elements.fills_its_lines(element):
+            yield from elements.lines(element)
+
+
+def _author(elements: Elements, record: _Record, names: Sequence[str]) -> str | None:
+    """Return the name of whoever wrote the post."""
+    parts = (record.before, record.behind)
+    marked = [element for part in parts for element in among(elements.marked, part)]
+    for element in marked:
+        for attribute in _NAMING:
+            name = elements.attribute(element, attribute)
+            if name and _is_name(name):
+                return name
+    named = (e for name in names for p in parts for e in among(elements.by_name.get(name, ()), p))
+    hinted = (e for part in parts for e in among(elements.by_role.get("author", ()), part))
+    links = (e for part in parts for e in among(elements.by_tag.get("a", ()), part))
+    linked = (e for e in links if _MEMBER_LINK.search(elements.attribute(e, "href") or ""))
+    said = (e for e in marked if _MARKED_AUTHOR.search(elements.page.attributes[e]))
+    for found in (said, named, hinted, linked):
+        for element in islice(found, _MOST_TRIED):
+            name = _name(elements, element)
+            if name is not None:
+                return name
+    return None
+
+
+def _name(elements: Elements, element: int) -> str | None:
+    """Return the name an element shows: its link's text, or else its first line."""
+    if "avatar" in elements.roles[element]:
+        return None
+    page = elements.page
+    links = among(elements.by_tag.get("a", ()), elements.within(element))[:_MOST_TRIED]
+    for shown in (*(e for e in links if "avatar" not in elements.roles[e]), element):
+        size = elements.size(shown)
+        if size:
+            text = page.text_of(shown) if size == 1 else page.lines[page.firsts[shown]]
+            if _is_name(text):
+                return text
+    return None
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None
+
+
+def _stamps(elements: Elements, record: _Record, names: Sequence[str]) -> tuple[int, ...]:
+    """Return the elements that may hold a post's stamp, the likeliest first.
+
+    Of those told in the same way the one nearest to the body is the likeliest: member data and
+    the thread's own dates stand farther off.
+    """
+    parts = (record.before, record.behind)
+    marked = [e for e in _nearest_first(parts, elements.marked) if _says_when(elements, e)]
+    named = [
+        inner
+        for name in names
+        for element in _nearest_first(parts, elements.by_name.get(name, ()))[:_MOST_TRIED]
+        for inner in (*_times_in(elements, element), element)
+    ]
+    times = [e for tag in _TIMES for e in _nearest_first(parts, elements.by_tag.get(tag, ()))]
+    hinted = _nearest_first(parts, elements.by_role.get("stamp", ()))
+    seen = dict.fromkeys((*marked, *named, *times, *hinted))
+    return tuple(e for e in seen if "edited" not in elements.roles[e])
+
+
+def _nearest_first(parts: tuple[range, range], found: Sequence[int]) -> list[int]:
+    """Return those *found* before the body from the last to the first, then those behind it."""
+    if not found:
+        return []
+    before, behind = parts
+    return [*reversed(among(found, before)), *among(found, behind)]
+
+
+def _says_when(elements: Elements, element: int) -> bool:
+    attributes = elements.page.attributes[element]
+    return _CREATED.search(attributes) is not None and _AN_INSTANT.search(attributes) is not None
+
+
+def _times_in(elements: Elements, element: int) -> Iterator[int]:
+    """Yield what stands in an element and may state an instant."""
+    page = elements.page
+    for inner in elements.within(element)[:_MOST_TRIED]:
+        if page.names[inner] in _TIMES or ' title="' in page.attributes[inner]:
+            yield inner
+
+
+def _url(elements: Elements, stamps: Sequence[int]) -> str | None:
+    """Return the link around or in the stamp, which on most boards is the post's own."""
+    if not stamps:
+        return None
+    page, stamp = elements.page, stamps[0]
+    for element in (stamp, page.parents[stamp], *elements.within(stamp)[:_MOST_TRIED]):
+        if element >= 0 and page.names[element] == "a":
+            return elements.attribute(element, "href")
+    return None

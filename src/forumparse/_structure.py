@@ -1,0 +1,194 @@
+"""Post bodies on a page of an unknown engine: what repeats, and holds the prose.
+
+Posts are records of one shape.  So elements are grouped by their shape (tag, classes and id, with
+numbers made alike), and a group is worth what its lines are worth: a line of prose counts for its
+length, a line of links, a label that stands all over the page or a piece of the page's frame
+counts against.  A wrapper holds the same prose as the body in it and more of the rest, so the
+bodies themselves win.  The opening post often has a shape of its own; it is looked for right
+before the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeAlias
+
+from ._boards import numbered_id, roles_of
+from ._elements import Elements
+
+_CONTAINERS: Final = frozenset(
+    "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
+)
+_FRAME_TAGS: Final = frozenset(
+    "nav footer button label header option summary h1 h2 noscript".split()
+)
+_FRAME_ROLES: Final = frozenset("frame control hidden advert avatar".split())
+_NEVER_PROSE: Final = frozenset("signature edited preview".split())
+_WHOLE_PAGE: Final = frozenset(("body", "main", "article", "html"))
+_INLINE: Final = frozenset("span a i b em strong time img small".split())
+_DIGITS: Final = re.compile("[0-9]+")
+_SHORTEST_PROSE: Final = 30
+"""A shorter line may be anything."""
+_PER_WORD: Final = 5
+_LABEL: Final = -2
+_LINKS: Final = -3
+_FRAME: Final = -6
+_FRAME_PROSE: Final = 20
+_OFTEN: Final = 3
+_LEAST_SHARE: Final = 0.3
+_MOST_CANDIDATES: Final = 12
+_LONGEST_STAMP: Final = 90
+_STAMPLIKE: Final = re.compile(
+    r"[0-9]:[0-9][0-9]|(?<![0-9])(?:19|20)[0-9][0-9](?![0-9])"
+    r"|[0-9][./-][0-9]{1,2}[./-][0-9]|\bago\b|\b[0-9]{1,2} ?(?:h|d|w|mo|yr?|min)\b"
+)
+_OPENING: Final = 8
+_MOST_LEVELS: Final = 4
+
+Shape: TypeAlias = tuple[str, str, str | None]
+
+
+class Candidate(NamedTuple):
+    """Elements that may be the bodies of a page."""
+
+    opening: int | None
+    """The body of an opening post that is shaped differently."""
+    elements: list[int]
+
+
+class _Group(NamedTuple):
+    worth: int
+    elements: list[int]
+
+
+def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
+    """Yield what may be the posts' own text, the likeliest first."""
+    worth = [0, *accumulate(_worth_of_lines(elements))]
+    groups = _groups(elements, worth)
+    groups.sort(key=_merit, reverse=True)
+    least = _LEAST_SHARE * groups[0].worth if groups else 0
+    likely = [group for group in groups if group.worth > least][:_MOST_CANDIDATES]
+    for group in likely:
+        if len(group.elements) > 1:
+            yield Candidate(_opening(elements, worth, group.elements), group.elements)
+    for group in likely:
+        if len(group.elements) == 1:
+            yield Candidate(None, group.elements)
+
+
+def looks_like_stamp(line: str) -> bool:
+    """Whether a short line may hold a clock, a date or an age, whatever its language."""
+    return len(line) <= _LONGEST_STAMP and _STAMPLIKE.search(line) is not None
+
+
+def _merit(group: _Group) -> tuple[int, int]:
+    """Order groups by worth; of two that hold the same, the inner one comes later."""
+    return group.worth, group.elements[0]
+
+
+def _worth_of_lines(elements: Elements) -> list[int]:
+    page = elements.page
+    shapes = [_DIGITS.sub("#", line) for line in page.lines]
+    counts = Counter(shapes)
+    worth = []
+    for line, shape, linked in zip(page.lines, shapes, page.linked, strict=True):
+        size = len(line)
+        if looks_like_stamp(line):
+            worth.append(_FRAME)
+        elif counts[shape] >= _OFTEN:
+            worth.append(_LABEL)
+        elif linked * 2 > size:
+            worth.append(_LINKS)
+        else:
+            worth.append(size // _PER_WORD if size >= _SHORTEST_PROSE else 0)
+    _mark_frame(elements, worth)
+    return worth
+
+
+def _mark_frame(elements: Elements, worth: list[int]) -> None:
+    """Make the lines of menus, buttons, signatures and the like count against."""
+    page = elements.page
+    prose = [0, *accumulate(max(w, 0) for w in worth)]
+    most = len(page.lines) // 3
+    behind = 0
+    for element, name in enumerate(page.names):
+        first, end = page.firsts[element], page.ends[element]
+        if end <= behind:
+            continue
+        roles = elements.roles[element]
+        if "consent" in roles or "consent" in roles_of(elements.attribute(element, "id") or ""):
+            is_frame = True
+        elif name in _INLINE or name in _WHOLE_PAGE or end - first > most:
+            is_frame = False
+        elif not roles.isdisjoint(_NEVER_PROSE):
+            is_frame = True
+        else:
+            is_frame = name in _FRAME_TAGS or not roles.isdisjoint(_FRAME_ROLES)
+            is_frame = is_frame and prose[end] - prose[first] < _FRAME_PROSE
+        if is_frame:
+            worth[first:end] = [_FRAME] * (end - first)
+            behind = end
+
+
+def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
+    page = elements.page
+    members: dict[Shape, list[int]] = {}
+    behind: dict[Shape, int] = {}
+    for element, name in enumerate(page.names):
+        if name in _CONTAINERS and elements.size(element):
+            shape = _shape(elements, element)
+            if behind.get(shape, -1) <= element:
+                behind[shape] = page.lasts[element]
+                members.setdefault(shape, []).append(element)
+    groups = []
+    for alike in members.values():
+        each = [_worth(elements, worth, one) for one in alike]
+        if max(each) > 0:
+            several = sum(one > 0 for one in each) > 1
+            groups.append(_Group(sum(each), alike if several else [alike[each.index(max(each))]]))
+    return groups
+
+
+def _shape(elements: Elements, element: int) -> Shape:
+    page = elements.page
+    attributes = page.attributes[element]
+    numbered = numbered_id(attributes) if ' id="' in attributes else None
+    classes = elements.classes[element]
+    if classes or numbered:
+        return page.names[element], _DIGITS.sub("#", classes), numbered
+    parent = page.parents[element]
+    return page.names[element], _DIGITS.sub("#", elements.classes[parent]), page.names[parent] + ">"
+
+
+def _worth(elements: Elements, worth: Sequence[int], element: int) -> int:
+    return worth[elements.page.ends[element]] - worth[elements.page.firsts[element]]
+
+
+def _opening(elements: Elements, worth: Sequence[int], bodies: Sequence[int]) -> int | None:
+    """Return the body of an opening post that stands before *bodies* and is shaped differently."""
+    page = elements.page
+    first, last = bodies[0], bodies[-1]
+    around = page.parents[first]
+    while around >= 0 and page.lasts[around] <= last:
+        around = page.parents[around]
+    for _ in range(_MOST_LEVELS):
+        if around < 0:
+            break
+        best = max(
+            (
+                e
+                for e in range(around + 1, first)
+                if page.lasts[e] <= first
+                and page.names[e] in _CONTAINERS
+                and _worth(elements, worth, e) >= _OPENING
+            ),
+            key=lambda e: (_worth(elements, worth, e), e),
+            default=None,
+        )
+        if best is not None:
+            return best
+        around = page.parents[around]
+    return None

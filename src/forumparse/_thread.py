@@ -1,0 +1,192 @@
+"""Found posts to `Post`s: their texts, their stamps in the page's language, who wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import urljoin
+
+from attrs import frozen
+
+from ._elements import Elements
+from ._instants import as_timestamp, clock_of, spelled_out
+from ._lines import Lines
+from ._machine_time import instant_of, is_date_alone
+from ._posts import FoundPost
+from ._stamp_lines import LONGEST_AUTHOR, read_before, read_stamp_line
+from ._structure import looks_like_stamp
+from ._timestamps import build_timestamp, find_stamps
+from .model import AbsoluteTimestamp, Post, Span, Timestamp
+
+_BESIDE: Final = 40
+_MOST_LINES: Final = 6
+QUOTE_MARK: Final = "> "
+"""What every line of a quote begins with, as in mail."""
+
+
+@frozen(kw_only=True)
+class Thread:
+    """What it takes to read a page's posts."""
+
+    lines: Lines
+    elements: Elements
+    code: str
+    """The language of the page."""
+    base: str | None
+    """What relative addresses are relative to."""
+
+    def post(self, found: FoundPost) -> Post:
+        """Return a post."""
+        timestamp, line = self._timestamp(found)
+        return Post(
+            span=self.lines.span(found.first, found.end - 1),
+            body=self.body(found),
+            author=found.author or self._author_beside(found, line),
+            timestamp=timestamp,
+            url=resolved(found.url, self.base),
+        )
+
+    def body(self, found: FoundPost) -> str:
+        """Return a post's own text: paragraphs joined by a blank line, quotes marked."""
+        opens = self.elements.page.opens
+        parts: list[str] = []
+        before = None
+        for line in self._without_edit_notes(found.body):
+            mark = QUOTE_MARK if line in found.quoted else ""
+            if before is not None:
+                goes_on = before == line - 1 and not opens[line]
+                alike = (before in found.quoted) == bool(mark)
+                parts.append("\n" if goes_on and alike else "\n\n")
+            parts.append(mark + self.lines.contents[line])
+            before = line
+        return "".join(parts)
+
+    def _without_edit_notes(self, body: Sequence[int]) -> Sequence[int]:
+        """Return the lines of a body without what the board added behind them: who edited when."""
+        end = len(body)
+        while end > 1 and self._is_edit_note(self.lines.contents[body[end - 1]]):
+            end -= 1
+        return body[:end]
+
+    def _is_edit_note(self, text: str) -> bool:
+        if not looks_like_stamp(text):
+            return False
+        read = read_stamp_line(text, self.code)
+        return read is not None and read.shape.kind == "never"
+
+    def _timestamp(self, found: FoundPost) -> tuple[Timestamp | None, int | None]:
+        """Return when a post was written, and the line that says so."""
+        for element in found.stamps:
+            timestamp = self._stated(element)
+            if timestamp is not None:
+                return timestamp, self.elements.page.firsts[element]
+        vague: tuple[Timestamp, int] | None = None
+        for line in self._likely_lines(found):
+            timestamp = self._written(line)
+            if timestamp is not None and not _is_date_alone(timestamp):
+                return timestamp, line
+            if timestamp is not None and vague is None:
+                vague = timestamp, line
+        return vague or (None, None)
+
+    def _stated(self, element: int) -> Timestamp | None:
+        """Return the timestamp that an element shows, with its instant where it carries one."""
+        page = self.elements.page
+        attributes = page.attributes[element]
+        if self._is_of_an_edit(element):
+            return None
+        shown = self._shown(element)
+        moment = instant_of(attributes)
+        if moment is not None:
+            raw, span = (shown.raw, shown.span) if shown else self._all_of(element)
+            return as_timestamp(moment, raw, span, date_alone=is_date_alone(attributes))
+        title = self.elements.attribute(element, "title")
+        if title is None or (shown is not None and not _is_vague(shown)):
+            return shown
+        raw, span = (shown.raw, shown.span) if shown else self._all_of(element)
+        return spelled_out(title, self.code, raw, span, clock_of(shown)) or shown
+
+    def _is_of_an_edit(self, element: int) -> bool:
+        """Whether the words before an element say that its date is no post's."""
+        page = self.elements.page
+        if self.elements.size(element) != 1:
+            return False
+        content = self.lines.contents[page.firsts[element]]
+        return self._is_ruled_out(content[: max(0, content.find(page.text_of(element)))])
+
+    def _is_ruled_out(self, before: str) -> bool:
+        """Whether the words *before* a stamp say that it is no post's (`last edited`)."""
+        return bool(before) and read_before(before[-_BESIDE:], self.code).ruled_out
+
+    def _shown(self, element: int) -> Timestamp | None:
+        """Return the first timestamp in the text of an element."""
+        page = self.elements.page
+        for line in self.elements.lines(element)[:_MOST_LINES]:
+            content = self.lines.contents[line]
+            text = page.text_of(element) if self.elements.size(element) == 1 else content
+            at = content.find(text)
+            for found in find_stamps(text, self.code) if at >= 0 else ():
+                if self._is_ruled_out(text[: found.start]):
+                    continue
+                timestamp = build_timestamp(found, text, self.lines.starts[line] + at, self.code)
+                if timestamp is not None:
+                    return timestamp
+        return None
+
+    def _all_of(self, element: int) -> tuple[str, Span]:
+        """Return what an element shows and where; nothing at all where it shows nothing."""
+        page = self.elements.page
+        line = min(page.firsts[element], len(self.lines) - 1)
+        text = page.text_of(element) if self.elements.size(element) == 1 else ""
+        at = self.lines.contents[line].find(text)
+        start = self.lines.starts[line] + max(at, 0)
+        return (text, Span(start, start + len(text))) if at >= 0 else ("", Span(start, start))
+
+    def _likely_lines(self, found: FoundPost) -> Iterator[int]:
+        """Yield the lines beside the body that may hold a stamp, those before it last to first."""
+        body = found.body[0]
+        before = [line for line in found.others if line < body]
+        behind = [line for line in found.others if line > body]
+        for line in (*reversed(before), *behind):
+            if looks_like_stamp(self.lines.contents[line]):
+                yield line
+
+    def _written(self, line: int) -> Timestamp | None:
+        content = self.lines.contents[line]
+        read = read_stamp_line(content, self.code)
+        if read is None or read.shape.kind != "entry" or not read.shape.certain:
+            return None
+        return build_timestamp(read.found, content, self.lines.starts[line], self.code)
+
+    def _author_beside(self, found: FoundPost, line: int | None) -> str | None:
+        """Return the name that stands beside or before a post's stamp."""
+        if line is None or line >= len(self.lines):
+            return None
+        read = read_stamp_line(self.lines.contents[line], self.code)
+        if read is not None:
+            name = read.shape.author or read.shape.rest_before or read.shape.rest_behind
+            if name is not None and len(name) <= LONGEST_AUTHOR:
+                return name
+        if line - 1 in found.others:
+            name = self.lines.contents[line - 1]
+            if len(name) <= LONGEST_AUTHOR and not looks_like_stamp(name):
+                return name
+        return None
+
+
+def resolved(address: str | None, base: str | None) -> str | None:
+    """Return an address made absolute; as it stands where it cannot be."""
+    if address is None or not base:
+        return address
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:  # `http://[` and the like
+        return address
+
+
+def _is_vague(stamp: Timestamp) -> bool:
+    return stamp.is_relative or _is_date_alone(stamp)
+
+
+def _is_date_alone(stamp: Timestamp) -> bool:
+    return isinstance(stamp, AbsoluteTimestamp) and stamp.clock is None

@@ -1,0 +1,214 @@
+"""The same typed page from HTML.                                      (extra: ``html``)
+
+HTML becomes the lines that a reader sees, and the text core reads them as it reads any page; it
+does not know where they come from.  What HTML says beyond the text is handed over beside it: the
+posts of a thread, found by its elements, and for each line the full title, the address and the
+instant that its elements carry.
+
+A thread's opening post is also the page's article, under the thread's title: on boards that
+repost news it is one, with a dateline and an agency, and elsewhere it is what a thread is about.
+
+Nothing is fetched.  Relative addresses are resolved against `url` and the page's own base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve
+
+from ._blocks import Claim
+from ._boards import line_beginnings
+from ._dom import Document, parse_document
+from ._elements import Elements, known_elements
+from ._encoding import decode
+from ._headline import Headline, find_headline
+from ._hints import ElementHints, author_lines
+from ._instants import as_timestamp
+from ._json_ld import find_opening
+from ._lines import Lines, split_lines
+from ._machine_time import server_clock
+from ._order import decide_order, with_order
+from ._page import Foreknown, parse_lines
+from ._posts import FoundPost, find_posts
+from ._render import render
+from ._structure import looks_like_stamp
+from ._thread import Thread, resolved
+from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, SidebarPost, Span
+
+_BROKEN: Final = "\ufffd"
+_FIRST: Final = "en"
+
+
+def parse_html(
+    html: bytes | str,
+    url: str | None = None,
+    content_type: str | None = None,
+    *,
+    locale: str | Sequence[str] | None = None,
+) -> Page:
+    """Return the parts of an HTML page; a thread's posts are in `Page.posts`.
+
+    Hand in the bytes as they came, and the *content_type* header where there was one: the
+    encoding is taken from header, byte order mark or meta element, and guessed last.  `Page.text`
+    is the text that a reader sees, hidden elements left out, a line for each block, cell and item.
+    *url* is the page's own address: with it, those of posts and topics come back absolute.
+    *locale* is as for `parse_page`.
+
+    Nothing that a page contains raises.  Bytes that are no text in the page's encoding become
+    U+FFFD, and a problem says so.
+
+    >>> page = parse_html(
+    ...     b"<div id=p7 class=post><p class=author><a class=username>Rocky</a> "
+    ...     b"Today at 7:09 am</p><div class=content>The railway is sold.</div></div>"
+    ... )
+    >>> page.posts[0].author, page.posts[0].body, page.posts[0].timestamp.clock
+    ('Rocky', 'The railway is sold.', ClockTime(hour=7, minute=9, second=0))
+
+    Raises:
+        TypeError: when *html* is neither bytes nor str.
+        UnknownLocale: when no file describes the language asked for.
+        MissingExtra: when the HTML parser is not installed.
+    """
+    if not isinstance(html, bytes | str):
+        raise TypeError(
+            f"parse_html reads bytes or a str, not {type(html).__name__}: hand in the body of the "
+            "response as it came"
+        )
+    source, broken = decode(html, content_type) if isinstance(html, bytes) else (html, False)
+    document = parse_document(source, line_beginnings())
+    elements = known_elements(render(document.body))
+    base = resolved(document.base, url) or url
+    lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
+    found = find_posts(elements)
+    if found:
+        page = _thread_page(lines, elements, document, found, locale, base)
+    else:
+        known = Foreknown(authors=author_lines(elements), language=document.language)
+        page = parse_lines(lines, locale, known)
+    clock = server_clock(source)
+    if clock is not None:
+        page = evolve(page, page_clock=clock)
+    if broken or document.repaired:
+        page = evolve(page, problems=(_undecodable(page.text), *page.problems))
+    return page
+
+
+def _thread_page(
+    lines: Lines,
+    elements: Elements,
+    document: Document,
+    found: Sequence[FoundPost],
+    locale: str | Sequence[str] | None,
+    base: str | None,
+) -> Page:
+    headline = find_headline(elements, document.title, found[0].body[0])
+    known = evolve(
+        _known(lines, elements, found, headline),
+        authors=author_lines(elements),
+        language=document.language,
+    )
+    page = parse_lines(lines, locale, known)
+    code = page.locale or (locale if isinstance(locale, str) else _FIRST)
+    thread = Thread(lines=lines, elements=elements, code=code, base=base)
+    posts = _filled_in([thread.post(post) for post in found], document)
+    page = evolve(page, posts=posts, article=_article(page, posts, found[0], headline, lines))
+    return _in_one_order(page)
+
+
+def _known(
+    lines: Lines, elements: Elements, found: Sequence[FoundPost], headline: Headline | None
+) -> Foreknown:
+    """Return what the posts settle: whose lines are whose, and which of them may hold stamps."""
+    claims = [Claim(kind="post", first=p.first, last=p.end - 1, rule="post") for p in found]
+    line = headline.line if headline is not None else None
+    if line is not None and all(not claim.first <= line <= claim.last for claim in claims):
+        claims.append(Claim(kind="headline", first=line, last=line, rule="heading"))
+    telling = {
+        line for post in found for line in post.others if looks_like_stamp(lines.contents[line])
+    }
+    telling.update(elements.page.firsts[post.stamps[0]] for post in found if post.stamps)
+    return Foreknown(
+        claims=tuple(claims),
+        texts=frozenset(n for p in found for n in range(p.first, p.end) if n not in telling),
+        article=frozenset(found[0].body),
+    )
+
+
+def _filled_in(posts: list[Post], document: Document) -> tuple[Post, ...]:
+    """Return *posts*, the first with the author and time that only JSON-LD tells."""
+    first = posts[0]
+    if document.data and (first.author is None or first.timestamp is None):
+        told = find_opening(document.data)
+        if told is not None:
+            at = Span(first.span.start, first.span.start)
+            stamp = None if told.published is None else as_timestamp(told.published, "", at)
+            posts[0] = evolve(
+                first, author=first.author or told.author, timestamp=first.timestamp or stamp
+            )
+    return tuple(posts)
+
+
+def _article(
+    page: Page, posts: Sequence[Post], opening: FoundPost, headline: Headline | None, lines: Lines
+) -> Article:
+    """Return the opening post as an article, headed by the thread's title."""
+    article = page.article
+    if article is None:
+        paragraphs = tuple(
+            Paragraph(
+                text=lines.contents[line],
+                role="quote" if line in opening.quoted else "text",
+                span=lines.span(line),
+            )
+            for line in opening.body
+        )
+        span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
+        article = Article(paragraphs=paragraphs, span=span, byline=posts[0].author)
+    if headline is None:
+        return article
+    at = None if headline.line is None else lines.span(headline.line)
+    return evolve(article, headline=headline.text, headline_span=at)
+
+
+def _in_one_order(page: Page) -> Page:
+    """Read all numeric dates of posts and widgets in the one order that they tell together."""
+    stamps = [*(post.timestamp for post in page.posts), *(e.timestamp for e in page.sidebar)]
+    ambiguous = [s for s in stamps if isinstance(s, AbsoluteTimestamp) and s.ambiguous]
+    if not ambiguous:
+        return page
+    order = decide_order([SidebarPost(span=Span(0, 0), timestamp=stamp) for stamp in stamps])
+    if order is None:
+        told = {problem.span for problem in page.problems}
+        unclear = tuple(_ambiguous(stamp) for stamp in ambiguous if stamp.span not in told)
+        return evolve(page, problems=_in_page_order(*page.problems, *unclear))
+    return evolve(
+        page,
+        posts=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.posts),
+        sidebar=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.sidebar),
+        problems=tuple(p for p in page.problems if p.kind != "ambiguous-order"),
+    )
+
+
+def _in_page_order(*problems: Problem) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.span.start))
+
+
+def _ambiguous(stamp: AbsoluteTimestamp) -> Problem:
+    return Problem(
+        kind="ambiguous-order",
+        message=f"{stamp.raw!r} can be read day first or month first, and nothing on the page "
+        "decides",
+        span=stamp.span,
+    )
+
+
+def _undecodable(text: str) -> Problem:
+    at = max(text.find(_BROKEN), 0)
+    return Problem(
+        kind="undecodable-bytes",
+        message="some bytes are no text in the page's encoding and were replaced by U+FFFD: name "
+        "the right encoding in content_type",
+        span=Span(at, min(at + 1, len(text))),
+    )
