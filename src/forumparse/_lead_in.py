@@ -84,7 +84,7 @@ class _Form:
 
 
 def _group(match: regex.Match[str], name: str) -> str:
-    return (match.groupdict().get(name) or "").strip()
+    return (match[name] or "").strip() if name in match.re.groupindex else ""
 
 
 def is_place(text: str) -> bool:
@@ -311,7 +311,7 @@ def _lead_in(match: regex.Match[str]) -> LeadIn:
 
 def _trimmed(match: regex.Match[str], name: str) -> tuple[int, int] | None:
     """Return where the words of a group stand, without the signs that set them off."""
-    text = match.groupdict().get(name)
+    text = match[name] if name in match.re.groupindex else None
     if not text or not text.strip(" .,-/"):
         return None
     start = match.start(name) + len(text) - len(text.lstrip(" ,-/"))

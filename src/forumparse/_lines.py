@@ -74,7 +74,7 @@ def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     """
     if "\r" not in text:
         contents = text.split("\n")
-        starts = list(accumulate(map(len, contents), lambda at, size: at + size + 1, initial=0))
+        starts = list(accumulate([len(content) + 1 for content in contents], initial=0))
         starts[-1] = len(text)
         return Lines(text, contents, starts, hints)
     contents, starts, at = [], [], 0
