@@ -8,7 +8,6 @@ as many.
 from __future__ import annotations
 
 import copy
-import gc
 import json
 import pickle
 import re
@@ -17,7 +16,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
-from functools import _lru_cache_wrapper
 from random import Random
 from typing import Any
 
@@ -27,6 +25,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import forumparse as fp
+from forgetting import forget, page_caches
 from forumparse.model import Span
 from lookalikes import cells, make_page
 from strategies import ACCIDENTS, LOCALES, any_text, spoil
@@ -318,25 +317,6 @@ def _examples(code: str) -> list[str]:
 # --- 5. deterministic and stateless --------------------------------------------------------------
 
 
-def _page_caches() -> list[_lru_cache_wrapper]:
-    """Return the caches of what was read from pages; those of languages hold files alone."""
-    return [
-        cache
-        for cache in gc.get_objects()
-        if isinstance(cache, _lru_cache_wrapper)
-        and cache.__module__.startswith("forumparse")
-        and (cache.cache_parameters()["maxsize"] or 0) > 1000
-    ]
-
-
-CACHES = _page_caches()
-
-
-def forget() -> None:
-    for cache in CACHES:
-        cache.cache_clear()
-
-
 def sample() -> list[str]:
     """Return pages, most of them after accidents; always the same ones."""
     random = Random(5)
@@ -364,7 +344,7 @@ def test_5_a_page_is_read_alike_after_other_pages(text, others):
 
 
 def test_5_the_thousandth_call_gives_what_the_first_gave():
-    assert len(CACHES) > 3
+    assert len(page_caches()) > 3
     forget()
     first = fp.parse_page(SEED_LIKE)
     assert first.article is not None
