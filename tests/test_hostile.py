@@ -26,7 +26,7 @@ from forgetting import caches, forget
 
 Family = Callable[[int], str]
 
-SMALL, LARGE = 5_000, 40_000
+SMALL, LARGE = 3_000, 24_000
 MEGABYTE = 1_000_000
 COSTLIER = 3.0
 """How much more a character may cost at the larger size; it is 8 when work is quadratic."""
