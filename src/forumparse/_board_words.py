@@ -95,7 +95,7 @@ def board_words(code: str) -> BoardWords:
         label_end=_compiled(rf"{label}$"),
         never=_compiled(_any_of(phrase for page in pages for phrase in page.never)),
         clock=_compiled(
-            r"(?: ^ | [.|»] [ ]*+ )"
+            r"(?: ^ [ ]*+ | [.|»] [ ]*+ )"
             + _templates(phrase for page in pages for phrase in page.clock)
             + "$"
         ),

@@ -85,7 +85,7 @@ def _worth_of(shape: Shape) -> int:
         return 1 if shape.explained or _is_named_day(shape) else 0
     if shape.kind == "never" and not shape.labelled:
         return 1
-    around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
+    around = (shape.author is not None or shape.labelled) + (shape.kind != "entry")
     return (4 if shape.explained else 2) + around
 
 

@@ -26,6 +26,8 @@ _NAMES_VARIETY: Final = 0.7
 _NAMES_LENGTH: Final = 24
 _UNKNOWN_ORDER: Final = -2.5
 """No board prints a title behind its stamp but right behind it, the author not before it."""
+_BY_AUTHOR_BELOW: Final = 2.0
+"""`by AUTHOR on STAMP` stands below its title on every board."""
 _UNLIKE: Final = -1.5
 _SENTENCE_ENDS: Final = (".", "。", "।", "۔")
 _CUT_ENDS: Final = ("..", "…")
@@ -211,11 +213,18 @@ def _score(
     score += _MISSING * (len(before) - len(lead) + len(behind) - len(tail))
     if title is not None and title >= cut:
         score += 0.5
+        if slots[title].share("title") == 0 and _authors_lead(around):
+            score += _BY_AUTHOR_BELOW
     if author is not None and title is not None and author < cut <= title:
         score += 0.3
     if title is not None and title < cut and (title > 0 or (author is not None and cut <= author)):
         score += _UNKNOWN_ORDER
     return score
+
+
+def _authors_lead(around: Neighbours) -> bool:
+    leads = sum(s.stamp is not None and s.stamp.shape.author_leads for s in around.stamps)
+    return leads * 2 > len(around.stamps)
 
 
 def _blank_evidence(around: Neighbours, cut: int, size: int) -> float:

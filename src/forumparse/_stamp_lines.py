@@ -90,6 +90,11 @@ class Shape:
         )
 
     @property
+    def author_leads(self) -> bool:
+        """Whether the line is `by AUTHOR on STAMP`, which boards print below a title."""
+        return self.author is not None and self.frame.start > 0 and not self.labelled
+
+    @property
     def has_clock(self) -> bool:
         """Whether the stamp shows a time of day."""
         return self.frame.date is not None and self.frame.date.has_clock
@@ -244,8 +249,8 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
     if verb is not None and verb.start():
         author = _author(start, _back(folded, start, start + verb.start()))
         if author is not None:
-            return Around(author=author, verb=True)
-    if colon and folded[start:end] not in REPLY_MARKS:
+            return Around(author=author, whole=(start, end), verb=True)
+    if colon and folded[start:end].rsplit(None, 1)[-1] not in REPLY_MARKS:
         glued = words.label_glued.search(folded[start:end])
         return Around(labelled=True) if glued else Around(ruled_out=True)
     if end - start > LONGEST_AUTHOR:  # a title, and the word before the date may be its last
