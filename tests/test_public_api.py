@@ -42,6 +42,7 @@ NAMES = [
     "UnresolvableTimestamp",
     "from_dict",
     "infer_reference",
+    "parse_html",
     "parse_page",
     "parse_timestamp",
     "to_dict",
@@ -161,6 +162,6 @@ def test_nothing_is_loaded_before_it_is_needed(use):
     assert loaded.isdisjoint(USE[use])
 
 
-@pytest.mark.parametrize("module", ["model", "errors", "resolver", "export", "cli"])
+@pytest.mark.parametrize("module", ["model", "errors", "resolver", "export", "html", "cli"])
 def test_doors_open(module):
     assert import_module(f"forumparse.{module}").__doc__

@@ -15,6 +15,8 @@ import forumparse as fp
 page = fp.parse_page("text")
 assert_type(page, fp.Page)
 assert_type(fp.parse_page("text", locale="pt-BR"), fp.Page)
+assert_type(fp.parse_html(b"<p>", url="http://localhost/"), fp.Page)
+assert_type(fp.parse_html("<p>", content_type="text/html; charset=utf-8"), fp.Page)
 assert_type(fp.parse_timestamp("Today"), fp.Timestamp | None)
 assert_type(fp.parse_timestamp("12/10/24", locale="en", date_order="dmy"), fp.Timestamp | None)
 
