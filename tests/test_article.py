@@ -461,6 +461,74 @@ def test_a_paragraph_quoted_once_more_is_no_copy_of_the_article():
     assert [claim.kind for claim in reading.claims] == ["headline", "body", "repeat"]
 
 
+def test_a_comment_behind_a_quoted_copy_is_no_paragraph():
+    quote = [f'[quote="Rocky"]{HEADLINE}', COUNCIL, BAKERS, f"{STORKS}[/quote]"]
+    reading = read(
+        HEADLINE, COUNCIL, BAKERS, STORKS, *quote, "Thanks, I knew the storks were right."
+    )
+    assert reading.article is not None
+    assert reading.article.copies == 2
+    assert len(paragraphs(reading)) == 3
+
+
+def test_the_end_that_the_first_copy_lacks_is_read_from_the_second():
+    cut = BAKERS[:40]
+    reading = read(HEADLINE, COUNCIL, cut, COUNCIL, BAKERS, STORKS)
+    assert [text for _, text in paragraphs(reading)][-1] == STORKS
+
+
+def test_reports_that_say_the_same_of_several_towns_are_all_kept():
+    towns = ["Arbil", "Basra", "Mosul", "Najaf"]
+    reports = [f"In {town} a hundredweight of salt cost {len(town)} coins." for town in towns]
+    reading = read(HEADLINE, COUNCIL, *reports)
+    assert [text for _, text in paragraphs(reading)] == [COUNCIL, *reports]
+
+
+# -- what boards put between and around ---------------------------------------------------------
+
+
+def test_a_signature_ends_the_article():
+    reading = read(
+        HEADLINE, COUNCIL, BAKERS, "_" * 17, "Trust the storks, and they will trust you."
+    )
+    assert len(paragraphs(reading)) == 2
+
+
+def test_rows_that_say_nothing_are_no_paragraphs():
+    note = "Last edited by Rocky on Sun Dec 11, 2016 9:15 pm; edited 1 time in total"
+    reading = read(HEADLINE, COUNCIL, "* * *", BAKERS, "ADVERTISEMENT", note, STORKS)
+    assert [text for _, text in paragraphs(reading)] == [COUNCIL, BAKERS, STORKS]
+
+
+def test_names_below_the_headline_are_not_the_headline():
+    reading = read(HEADLINE, "Emil Tann, Ana Berg", "4 Min Read", COUNCIL, BAKERS)
+    assert reading.article is not None
+    assert reading.article.headline == HEADLINE
+
+
+def test_similar_topics_are_not_the_article():
+    titles = [f"Harbour council delays vote number {number} on salt tax" for number in range(6)]
+    reading = read(HEADLINE, COUNCIL, BAKERS, "", "Similar topics", *titles)
+    assert [text for _, text in paragraphs(reading)] == [COUNCIL, BAKERS]
+
+
+def test_headline_and_body_on_one_line():
+    reading = read(f"[center][size=24]{HEADLINE}[/size][/center](Reuters) {COUNCIL}")
+    assert reading.article is not None
+    assert reading.article.headline == HEADLINE
+    assert paragraphs(reading) == [("text", COUNCIL)]
+    assert [claim.kind for claim in reading.claims] == ["body"]
+
+
+def test_lines_of_markup_alone_go_with_their_text():
+    lines = ["[center]", f"[size=24]{HEADLINE}[/size]", "[/center]", "", COUNCIL, BAKERS]
+    reading = read(*lines)
+    assert [(claim.kind, claim.first, claim.last) for claim in reading.claims] == [
+        ("headline", 0, 2),
+        ("body", 4, 5),
+    ]
+
+
 # -- laws ---------------------------------------------------------------------------------------
 
 FRAGMENTS = st.sampled_from(

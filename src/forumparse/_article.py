@@ -23,12 +23,14 @@ from ._blocks import Claim
 from ._lines import Lines
 from ._markup import read_markup
 from ._parts import find_parts
+from ._prose import ends_sentence
 from ._repeats import Copy, find_copies
 from ._roles import Parts
 from ._rows import Rows, read_rows
 from .model import Article, BlockKind, Paragraph, Problem, Span
 
 _SHARE_OF_A_COPY: Final = 3
+_WHOLE: Final = 0.6
 _RULES: Final[dict[BlockKind, str]] = {
     "headline": "article-headline",
     "caption": "article-caption",
@@ -71,18 +73,36 @@ def _parts_and_copies(
     rows: Rows, copies: tuple[Copy, ...]
 ) -> tuple[Parts | None, tuple[Copy, ...]]:
     """Return the parts, and the copies that are copies of them."""
-    parts = find_parts(rows, _rows_of(copies))
+    parts = find_parts(rows, _rows_of(copies), _behind_copies(rows, copies))
     if not copies or parts is None:
         return parts, ()
     own = _copies_of(parts, copies)
     if len(own) == len(copies):
         return parts, copies
-    parts = find_parts(rows, _rows_of(own))
+    parts = find_parts(rows, _rows_of(own), _behind_copies(rows, own))
     return parts, _copies_of(parts, own) if parts else ()
 
 
 def _rows_of(copies: Iterable[Copy]) -> frozenset[int]:
     return frozenset(chain.from_iterable(range(copy.first, copy.last + 1) for copy in copies))
+
+
+def _behind_copies(rows: Rows, copies: Sequence[Copy]) -> frozenset[int]:
+    """Return the rows right behind a copy of all there was before it: an article ends there.
+
+    It does not when its first copy was cut off, or when what follows is copied in its turn.
+    """
+    ends: set[int] = set()
+    texts, before, at = rows.texts, 0, 0
+    last_original = max((copy.original_last for copy in copies), default=-1)
+    for copy in copies:
+        before += sum(len(text) for text in texts[at : copy.first])
+        at = copy.last + 1
+        covered = sum(len(text) for text in texts[copy.original_first : copy.original_last + 1])
+        whole = copy.original_last > copy.original_first and covered > _WHOLE * before
+        if whole and last_original <= copy.last and ends_sentence(texts[copy.original_last]):
+            ends.add(at)
+    return frozenset(ends)
 
 
 def _copies_of(parts: Parts, copies: Iterable[Copy]) -> tuple[Copy, ...]:

@@ -45,12 +45,18 @@ _LEAST_HEADED: Final = 40
 _SURELY_ARTICLE: Final = 600
 _LONGEST_BANNER: Final = 120
 _LIST_AROUND: Final = 4
+_MOST_NAMES: Final = 4
 _MOST_BODY_LARGE: Final = 0.5
 
 
-def find_parts(rows: Rows, copied: Container[int]) -> Parts | None:
-    """Return the rows of the article, *copied* ones left out; None when there is no article."""
-    finder = _Finder(rows=rows, copied=copied)
+def find_parts(
+    rows: Rows, copied: Container[int], ends: frozenset[int] = frozenset()
+) -> Parts | None:
+    """Return the rows of the article, *copied* ones left out; None when there is no article.
+
+    No article reaches over a row in *ends*.
+    """
+    finder = _Finder(rows=rows, copied=copied, ends=ends)
     stand = _heaviest(finder.stands())
     if not stand or not finder.is_article(stand):
         return None
@@ -66,6 +72,7 @@ def _heaviest(stands: Sequence[list[int]]) -> list[int]:
 class _Finder:
     rows: Rows
     copied: Container[int]
+    ends: frozenset[int]
     large: frozenset[int] = field(init=False)
 
     @large.default
@@ -122,8 +129,9 @@ class _Finder:
 
     def _is_cut(self, row: int, following: int) -> bool:
         """Return whether a widget or the end of a post stands between two rows."""
-        far = self.rows.far
-        if far and not far.isdisjoint(range(row + 1, following + 1)):
+        between = range(row + 1, following + 1)
+        far, ends = self.rows.far, self.ends
+        if (far and not far.isdisjoint(between)) or (ends and not ends.isdisjoint(between)):
             return True
         return any(map(_ends_post, self.rows.texts[row + 1 : following]))
 
@@ -283,9 +291,14 @@ class _Finder:
         if not titles:
             return self._short_first_row(zone)
         nearest = titles[0]
-        if len(titles) > 1 and self._is_deck(nearest, titles[1]):
+        if len(titles) > 1 and self._is_below_headline(nearest, titles[1]):
             return titles[1]
         return nearest
+
+    def _is_below_headline(self, row: int, title: int) -> bool:
+        return self._is_deck(row, title) or (
+            row - title <= _GAP and _could_be_names(self.rows.texts[row], self.rows.texts[title])
+        )
 
     def _is_deck(self, row: int, title: int) -> bool:
         """Return whether *row* is a deck, and the title above it the headline."""
@@ -348,3 +361,10 @@ class _Finder:
 def _ends_post(text: str) -> bool:
     """Return whether *text* is the row of underscores above a member's signature."""
     return text[0] == "_" and len(text) >= _SIGNATURE_LINE and not text.strip("_")
+
+
+def _could_be_names(text: str, title: str) -> bool:
+    """Return whether *text* could be a byline without its word, below *title*: `Ann Lee, Jo Wu`."""
+    words = text.replace(",", " ").split()
+    named = len(words) <= _MOST_NAMES and all(word[0].isupper() for word in words)
+    return named and title.count(" ") >= len(words)
