@@ -24,6 +24,7 @@ from ._timestamps import LONGEST_LINE, build_timestamp, clock_in
 from .model import (
     AbsoluteTimestamp,
     ClockTime,
+    NumericOrder,
     Page,
     PageClock,
     ReferenceWindow,
@@ -59,7 +60,15 @@ class ClockReading:
     claims: tuple[Claim, ...]
 
 
-def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
+def clock_stamp(lines: Lines, items: Sequence[Item], code: str) -> Timestamp | None:
+    """Return the stamp of the page's dated clock line, None where there is none."""
+    dated = next((i for i in items if i.stamp is not None and i.stamp.shape.kind == "clock"), None)
+    return None if dated is None else _timestamp(lines, dated, code, None)
+
+
+def read_clock(
+    lines: Lines, items: Sequence[Item], code: str, date_order: NumericOrder | None = None
+) -> ClockReading:
     """Return what the page says of "now" and of its zone, in the language *code*."""
     dated, dateless, zoned = _telling_lines(items, board_words(code))
     telling = dated or dateless
@@ -69,7 +78,7 @@ def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     if not lines_read:
         return ClockReading(clock=None, claims=())
     offset = None if zoned is None else _utc_offset(lines.contents[zoned])
-    stamp = None if dated is None else _timestamp(lines, dated, code)
+    stamp = None if dated is None else _timestamp(lines, dated, code, date_order)
     main = telling.first if telling is not None else lines_read[0]
     clock = PageClock(
         moment=_moment(stamp, offset),
@@ -82,11 +91,13 @@ def read_clock(lines: Lines, items: Sequence[Item], code: str) -> ClockReading:
     return ClockReading(clock=clock, claims=tuple(claims))
 
 
-def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
+def _timestamp(
+    lines: Lines, item: Item, code: str, date_order: NumericOrder | None
+) -> Timestamp | None:
     if item.stamp is None:
         return None
     content = content_of(lines, item.first, item.last)
-    return build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
+    return build_timestamp(item.stamp.found, content, lines.starts[item.first], code, date_order)
 
 
 def _telling_lines(

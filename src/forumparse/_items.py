@@ -22,7 +22,7 @@ from ._timestamps import LONGEST_LINE, clock_in, stamp_hints, stamp_triggers
 from ._tokens import has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
-    "stamp", "title", "text", "author", "forum", "noise", "clock", "by", "wall"
+    "stamp", "title", "text", "author", "forum", "initial", "noise", "clock", "by", "wall"
 ]
 
 LONGEST_TITLE: Final = 220

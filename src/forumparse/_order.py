@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from attrs import evolve
 
-from .model import AbsoluteTimestamp, NumericOrder, SidebarPost, Timestamp
+from .model import AbsoluteTimestamp, NumericOrder, Timestamp
 
 _OTHER: Final[dict[str, NumericOrder]] = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}
 
 
-def decide_order(posts: Sequence[SidebarPost]) -> NumericOrder | None:
-    """Return the order the page's numeric dates are written in, or None when it does not tell."""
-    stamps = [post.timestamp for post in posts]
+def decide_order(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:
+    """Return the order in which numeric dates are written, or None when *stamps* do not tell."""
+    if not any(map(_is_ambiguous, stamps)):
+        return None
     return _by_fields(stamps) or _by_weekday(stamps) or _by_rising(stamps)
 
 
@@ -41,9 +43,10 @@ def _by_fields(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:
     """A field above 12 cannot be a month."""
     told: set[Literal["dmy", "mdy"]] = set()
     for stamp in stamps:
-        if isinstance(stamp, AbsoluteTimestamp) and not stamp.ambiguous and stamp.day:
-            if stamp.day > 12 and stamp.order in ("dmy", "mdy"):
-                told.add("dmy" if stamp.order == "dmy" else "mdy")
+        if not isinstance(stamp, AbsoluteTimestamp) or stamp.ambiguous or (stamp.day or 0) <= 12:
+            continue
+        if stamp.order == "dmy" or stamp.order == "mdy":
+            told.add(stamp.order)
     return told.pop() if len(told) == 1 else None
 
 
@@ -81,7 +84,7 @@ def _rises(stamps: Sequence[Timestamp | None], order: NumericOrder) -> int:
         if isinstance(stamp, AbsoluteTimestamp)
     ]
     known = [day for day in days if day is not None]
-    rises = sum(later > earlier for earlier, later in zip(known, known[1:], strict=False))
+    rises = sum(later > earlier for earlier, later in pairwise(known))
     return min(rises, len(known) - 1 - rises) if known else 0
 
 

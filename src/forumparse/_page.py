@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 
 from ._article import read_article
 from ._blocks import Claim, tile
-from ._clock import read_clock
+from ._clock import clock_stamp, read_clock
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
+from ._oddities import contradicted_weekdays, unread_stamps
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, read_sidebar
 from .model import Page, Problem, SidebarPost
@@ -66,14 +67,21 @@ def parse_lines(
     language = _language(_without_texts(lines, known.texts), locale, known.language)
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
     sidebar = read_sidebar(lines, items, language.code)
-    posts, order_problems = _in_one_order(sidebar)
-    clock = read_clock(lines, items, language.code)
+    order = decide_order(
+        [*(p.timestamp for p in sidebar.posts), clock_stamp(lines, items, language.code)]
+    )
+    posts, problems = _in_order(sidebar, order)
+    clock = read_clock(lines, items, language.code, order)
     claims = _without_overlap(lines, [*known.claims, *sidebar.claims, *clock.claims])
     free = _free_lines(lines, claims)
     if known.article is not None:
         free = [line in known.article for line in range(len(lines))]
     article = read_article(lines, free)
-    problems = [*order_problems, *article.problems, *_language_problems(lines, language, posts)]
+    problems += [
+        *contradicted_weekdays(post.timestamp for post in posts),
+        *unread_stamps(lines, items),
+        *article.problems,
+    ]
     return Page(
         text=lines.text,
         locale=language.code if language.told else None,
@@ -129,16 +137,15 @@ def _with_authors(items: Sequence[Item], authors: frozenset[int]) -> Sequence[It
     ]
 
 
-def _in_one_order(sidebar: SidebarReading) -> tuple[tuple[SidebarPost, ...], tuple[Problem, ...]]:
-    """Read all numeric dates of the page in the one order that the page tells, if it does."""
-    posts, problems = sidebar.posts, sidebar.problems
-    if not any(problem.kind == "ambiguous-order" for problem in problems):
-        return posts, problems
-    order = decide_order(posts)
-    if order is None:
-        return posts, problems
-    decided = tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in posts)
-    return decided, tuple(problem for problem in problems if problem.kind != "ambiguous-order")
+def _in_order(
+    sidebar: SidebarReading, order: NumericOrder | None
+) -> tuple[tuple[SidebarPost, ...], list[Problem]]:
+    """Return the posts, unclear numeric dates read in the one *order* that the page tells."""
+    problems = list(sidebar.problems)
+    if order is None or not any(problem.kind == "ambiguous-order" for problem in problems):
+        return sidebar.posts, problems
+    posts = tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in sidebar.posts)
+    return posts, [problem for problem in problems if problem.kind != "ambiguous-order"]
 
 
 def _without_overlap(lines: Lines, claims: Iterable[Claim]) -> list[Claim]:
@@ -157,9 +164,3 @@ def _free_lines(lines: Lines, claims: Sequence[Claim]) -> list[bool]:
     for claim in claims:
         free[claim.first : claim.last + 1] = [False] * (claim.last + 1 - claim.first)
     return free
-
-
-def _language_problems(
-    lines: Lines, language: LanguageReading, posts: Sequence[SidebarPost]
-) -> list[Problem]:
-    return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
@@ -39,10 +40,7 @@ class Region:
         stamps = self.stamps
         return Neighbours(
             lead=self.items[: stamps[0]],
-            gaps=[
-                self.items[first + 1 : second]
-                for first, second in zip(stamps, stamps[1:], strict=False)
-            ],
+            gaps=[self.items[first + 1 : second] for first, second in pairwise(stamps)],
             tail=self.items[stamps[-1] + 1 :],
             stamps=[self.items[stamp] for stamp in stamps],
         )
@@ -87,7 +85,7 @@ def _places(run: Sequence[Item]) -> list[int]:
 
 
 def _gap_sizes(stamps: Sequence[int]) -> Counter[int]:
-    return Counter(b - a - 1 for a, b in zip(stamps, stamps[1:], strict=False))
+    return Counter(b - a - 1 for a, b in pairwise(stamps))
 
 
 def _usual_gap(stamps: Sequence[int]) -> int:
