@@ -14,6 +14,7 @@ label is more often a fact about a member than an entry.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -32,6 +33,8 @@ from ._timestamps import (
 )
 
 LONGEST_AUTHOR: Final = 48
+_MOST_CLOCKS: Final = 5
+"""A line with more is a timetable, and each costs a reading of the line."""
 _JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
 
@@ -113,7 +116,7 @@ def read_stamp_line(line: str, code: str) -> StampLine | None:
         return None
     plain = plain_line(line)
     best: StampLine | None = None
-    for start, end, clock in find_clocks(plain):
+    for start, end, clock in islice(find_clocks(plain), _MOST_CLOCKS):
         shape = _clocked_shape(line[:start], line[end:], code)
         if shape is None:
             continue
