@@ -30,6 +30,8 @@ PLAIN = [
     "[/]",
     "[url is down]",
     "[i=1]x",
+    "[note]x[/note]",
+    "x[/Reuters]",
 ]
 TAKEN_OFF = [
     ("[b]x[/b]", "x"),
