@@ -189,9 +189,12 @@ def infer_reference(page: Page) -> ReferenceWindow:
     clock = page.page_clock
     if clock is not None and clock.moment is not None:
         # A machine-readable instant stands in no visible text, so its span is empty.
-        source = "machine" if clock.span.start == clock.span.end else "clock"
-        return ReferenceWindow(earliest=clock.moment, latest=clock.moment, source=source)  # type: ignore[arg-type]
-    stamps = [post.timestamp for post in (*page.sidebar, *page.posts) if post.timestamp is not None]
+        machine = clock.span.start == clock.span.end
+        return ReferenceWindow(
+            earliest=clock.moment, latest=clock.moment, source="machine" if machine else "clock"
+        )
+    written = [*(p.timestamp for p in page.sidebar), *(p.timestamp for p in page.posts)]
+    stamps = [stamp for stamp in written if stamp is not None]
     newest = max(_spelled_out(stamps), default=None)
     if newest is None:
         return ReferenceWindow(earliest=None, latest=None, source="none")

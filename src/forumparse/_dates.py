@@ -61,7 +61,8 @@ _FORMS: Final = {
     """,
     # 12-14-2024 · 14.12.24 · 14/12/2024
     "numbers": r"""
-        (?P<first>[12]) (?P<separator>[./\-]) (?P<second>[12]) (?P=separator) (?P<third>[42]) [.]? <Y>?
+        (?P<first>[12]) (?P<separator>[./\-]) (?P<second>[12]) (?P=separator)
+        (?P<third>[42]) [.]? <Y>?
     """,
     # 2024-12-14 · 2024.12.14. · 2024/12/14
     "year first numbers": r"""

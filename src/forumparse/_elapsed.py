@@ -119,7 +119,7 @@ def _counted(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] 
     end, total = parts[-1].end, _sum([(part.number, part.unit) for part in parts])
     if parts[-1].whole:
         start, bound = _skip_qualifiers(tokens, at, words)
-        return _age(tokens, start, end, total, bound), end
+        return _age(tokens, start, end, total, at_most=bound), end
     return _within_template(tokens, at, end, total, words)
 
 
@@ -135,9 +135,9 @@ def _within_template(
             and _texts(tokens, end, last) == behind
         ):
             outer, bound = _skip_qualifiers(tokens, first, words)
-            return _age(tokens, outer, last, total, at_most or bound), last
+            return _age(tokens, outer, last, total, at_most=at_most or bound), last
     if _stands_alone(tokens, start, end) and tokens[end - 1].text in words.short:
-        return evolve(_age(tokens, start, end, total, at_most), short=True), end
+        return evolve(_age(tokens, start, end, total, at_most=at_most), short=True), end
     return None
 
 
@@ -149,7 +149,9 @@ def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
     return parted and all(token.text in _CLOSING_MARKS for token in tokens[end:])
 
 
-def _age(tokens: list[Token], first: int, last: int, total: tuple[int, Unit], at_most: bool) -> Age:
+def _age(
+    tokens: list[Token], first: int, last: int, total: tuple[int, Unit], *, at_most: bool
+) -> Age:
     return Age(
         start=tokens[first].start,
         end=tokens[last - 1].end,

@@ -26,6 +26,7 @@ _WEEKDAYS: Final = (
 )
 _LONGEST_STAMP: Final = 60
 """A line with a clock that is no longer may be a stamp in a language we do not have."""
+_SHORT: Final = 40
 _FEWEST_UNREAD: Final = 2
 
 
@@ -61,8 +62,10 @@ def unread_stamps(lines: Lines, items: Sequence[Item]) -> Iterable[Problem]:
 
 
 def _looks_like_a_stamp(item: Item) -> bool:
-    """Whether a short line ends or begins with a clock and has words besides."""
+    """Whether a short line holds a clock, at an end of it where the line is longer."""
     if item.kind not in ("text", "title") or len(item.text) > _LONGEST_STAMP:
         return False
     clock = clock_in(item.text)
-    return clock is not None and (clock[0] == 0 or clock[1] == len(item.text))
+    if clock is None:
+        return False
+    return len(item.text) <= _SHORT or clock[0] == 0 or clock[1] == len(item.text)

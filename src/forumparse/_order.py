@@ -45,8 +45,8 @@ def _by_fields(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:
     for stamp in stamps:
         if not isinstance(stamp, AbsoluteTimestamp) or stamp.ambiguous or (stamp.day or 0) <= 12:
             continue
-        if stamp.order == "dmy" or stamp.order == "mdy":
-            told.add(stamp.order)
+        if stamp.order in ("dmy", "mdy"):
+            told.add("dmy" if stamp.order == "dmy" else "mdy")
     return told.pop() if len(told) == 1 else None
 
 

@@ -16,7 +16,7 @@ from ._lines import Lines, split_lines
 from ._oddities import contradicted_weekdays, unread_stamps
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, read_sidebar
-from .model import Page, Problem, SidebarPost
+from .model import NumericOrder, Page, Problem, SidebarPost
 
 
 def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:

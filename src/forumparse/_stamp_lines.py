@@ -223,27 +223,26 @@ def read_before(text: str, code: str) -> Around:
     if folded.endswith("empty") or folded.strip(_JOINERS) in ICON_WORDS:
         return Around()
     start, end = _without_joiners(folded, 0, len(folded), words)
-    colon = folded.rstrip().endswith(":")
     label = None if words.by.match(folded, start) else words.label.match(folded[start:end])
     if label is None:
-        return _unlabelled(folded, start, end, colon, words)
+        return _unlabelled(folded, start, end, words)
     start = _skip(folded, start + label.end(), end)
     number = _REPLY_NUMBER.match(folded[start:end])
     start = _skip(folded, start + number.end(), end) if number else start
     if start >= end:
         return Around(labelled=True)
-    by = words.by.search(folded[start:end])
+    by = words.by.search(folded, start, end)
     if by is not None:
-        return _by(folded, start, end, start + by.start(), start + by.end(), words, labelled=True)
+        return _by(folded, start, end, by.span(), words, labelled=True)
     return Around(author=_author(start, end), rest=_rest(start, end), labelled=True)
 
 
-def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWords) -> Around:
+def _unlabelled(folded: str, start: int, end: int, words: BoardWords) -> Around:
     if start >= end:
         return Around()
     bys = list(words.by.finditer(folded, start, end))
     if bys:
-        return _by(folded, start, end, bys[-1].start(), bys[-1].end(), words, labelled=False)
+        return _by(folded, start, end, bys[-1].span(), words, labelled=False)
     after = words.by_after.search(folded[start:end])
     if after is not None and after.start():
         stop = _back(folded, start, start + after.start())
@@ -253,6 +252,7 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
         author = _author(start, _back(folded, start, start + verb.start()))
         if author is not None:
             return Around(author=author, whole=(start, end), verb=True)
+    colon = folded.rstrip().endswith(":")
     if colon and folded[start:end].rsplit(None, 1)[-1] not in REPLY_MARKS:
         glued = words.label_glued.search(folded[start:end])
         return Around(labelled=True) if glued else Around(ruled_out=True)
@@ -262,11 +262,11 @@ def _unlabelled(folded: str, start: int, end: int, colon: bool, words: BoardWord
 
 
 def _by(
-    folded: str, start: int, end: int, by: int, behind: int, words: BoardWords, *, labelled: bool
+    folded: str, start: int, end: int, by: tuple[int, int], words: BoardWords, *, labelled: bool
 ) -> Around:
-    """Return `REST by AUTHOR in FORUM`, whose word for "by" stands at *by* to *behind*."""
-    rest_end = _back(folded, start, by)
-    first = _skip(folded, behind, end)
+    """Return `REST by AUTHOR in FORUM`, whose word for "by" stands at *by*."""
+    rest_end = _back(folded, start, by[0])
+    first = _skip(folded, by[1], end)
     if first >= end:
         return Around(rest=(start, rest_end) if rest_end > start else None, labelled=labelled)
     author, forum = _author_and_forum(folded, first, end, words)
@@ -296,7 +296,7 @@ def read_behind(text: str, code: str) -> Around:
     bys = list(words.by.finditer(folded, start, end))
     if bys:
         by = bys[0] if bys[0].start() == start else bys[-1]
-        return _by(folded, start, end, by.start(), by.end(), words, labelled=False)
+        return _by(folded, start, end, by.span(), words, labelled=False)
     within = words.in_.match(folded, start, end)
     if within is not None and within.end() < end:
         return Around(forum=(_skip(folded, within.end(), end), end))
@@ -317,7 +317,7 @@ def split_title(text: str, code: str) -> tuple[str, str, str | None] | None:
     if not bys or bys[-1].end() >= len(folded):
         return None
     by = bys[-1]
-    around = _by(folded, 0, len(folded), by.start(), by.end(), words, labelled=False)
+    around = _by(folded, 0, len(folded), by.span(), words, labelled=False)
     title, author = _text(text, around.rest), _text(text, around.author)
     return None if not title or not author else (title, author, _text(text, around.forum))
 

@@ -35,7 +35,7 @@ from ._posts import FoundPost, find_posts
 from ._render import render
 from ._structure import looks_like_stamp
 from ._thread import Thread, resolved
-from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, SidebarPost, Span
+from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, Span
 
 _BROKEN: Final = "\ufffd"
 _FIRST: Final = "en"
@@ -178,7 +178,7 @@ def _in_one_order(page: Page) -> Page:
     ambiguous = [s for s in stamps if isinstance(s, AbsoluteTimestamp) and s.ambiguous]
     if not ambiguous:
         return page
-    order = decide_order([SidebarPost(span=Span(0, 0), timestamp=stamp) for stamp in stamps])
+    order = decide_order(stamps)
     if order is None:
         told = {problem.span for problem in page.problems}
         unclear = tuple(_ambiguous(stamp) for stamp in ambiguous if stamp.span not in told)
