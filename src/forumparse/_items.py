@@ -36,6 +36,10 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
 )
 _AROUND_NAMES: Final = " :\uff1a»"
 _HAS_LETTER: Final = regex.compile(r"\p{L}")
+# The markup of an article's headline; no widget prints any.
+_MARKED_HEADLINE: Final = regex.compile(
+    r"(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )", regex.VERBOSE
+)
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 100
 """A line of words alone (`Yesterday by Rocky`) that is longer holds no stamp."""
@@ -126,6 +130,8 @@ class _ItemReader:
 
     def item(self, index: int, content: str) -> Item:
         """Return what a line could be to a widget."""
+        if content[0] == "[" and _MARKED_HEADLINE.match(content) is not None:
+            return Item("wall", index, index, "")
         bullet = _BULLETED.match(content) if content[0] in _BULLET_STARTS else None
         digits = _HAS_DIGIT.search(content) is not None
         if bullet is not None and not digits:

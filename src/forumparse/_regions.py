@@ -219,6 +219,8 @@ def _plausible(stamp: StampLine, company: _Company) -> bool:
     shape = stamp.shape
     if not stamp.found.possible:
         return False
+    if shape.rest_before is not None and shape.rest_behind is not None:
+        return False
     alike = company.alike[shape.parts]
     if not shape.certain:
         if not company.explained and max(company.uncertain, alike) < _FEWEST_UNCERTAIN:
@@ -227,8 +229,6 @@ def _plausible(stamp: StampLine, company: _Company) -> bool:
             return alike >= _FEWEST_UNCERTAIN and 3 * alike >= 2 * company.all
     if shape.explained:
         return True
-    if shape.rest_before is not None and shape.rest_behind is not None:
-        return False
     label = _label(shape.rest_before)
     if label and shape.author is None and company.labels[label] == company.all > 1:
         return False
