@@ -107,7 +107,8 @@ def test_2_a_block_ends_where_a_line_ends(text):
 # --- 3. provenance -----------------------------------------------------------------------------
 
 _UNSEEN = re.compile("[\ufeff\u200b\u2060]")
-_TAG = re.compile(r"\[[^\[\]]*\]")
+# A tag may be cut off by the end of what is shown: `[size=39`.
+_TAG = re.compile(r"\[[^\[\]]*\]|\[/?[A-Za-z]+(?:=[^\[\]]*)?\Z")
 
 
 def blanks_collapsed(text: str) -> str:

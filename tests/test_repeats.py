@@ -82,6 +82,12 @@ def test_a_copy_may_be_cut_short(end):
     assert find_copies([*P, *copy]) == (Copy(6, 10, 0, 4),)
 
 
+def test_an_end_like_the_beginning_is_no_copy_of_it():
+    last = P[0].replace("Sunday", "Monday").replace("spring", "autumn")
+    texts = [P[0] + " REUTERS/Emil Tann", *P[1:], last]
+    assert find_copies(texts + texts) == (Copy(7, 13, 0, 6),)
+
+
 def test_every_text_twice_in_a_row():
     texts = [text for text in P[:3] for _ in range(2)]
     assert find_copies(texts) == (Copy(1, 1, 0, 0), Copy(3, 3, 2, 2), Copy(5, 5, 4, 4))

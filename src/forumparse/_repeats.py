@@ -208,7 +208,7 @@ class _Search:
         if expected <= source <= expected + self.missed + _MISSES and source < first:
             return self._match(at, source, self._share(source, at))
         self.missed += 1
-        return self.missed <= _MISSES and (source < 0 or not is_prose(self.texts[at]))
+        return self.missed <= _MISSES and (source < 0 or len(self.texts[at]) < _SHORTEST_DRIFT)
 
     def _match(self, at: int, original: int, share: float) -> bool:
         self.pairs.append((at, original, share))
