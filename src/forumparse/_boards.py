@@ -50,6 +50,8 @@ class _Table:
     """Roles by class name, in lower case."""
     line_beginnings: str
     """A selector for inline elements that begin a line."""
+    quote_heads: frozenset[str]
+    """Lines that head a quote, in lower case."""
 
 
 @cache
@@ -67,6 +69,7 @@ def _table() -> _Table:
         words=_by_value(rows["words"]),
         classes=_by_value(rows["classes"]),
         line_beginnings=", ".join(rows["lines"]["begin"]),
+        quote_heads=frozenset(rows["quotes"]["heads"]),
     )
 
 
@@ -85,6 +88,11 @@ def boards() -> tuple[Board, ...]:
 def line_beginnings() -> str:
     """Return a CSS selector for inline elements that are shown at the beginning of a line."""
     return _table().line_beginnings
+
+
+def quote_heads() -> frozenset[str]:
+    """Return lines that boards without classes head a quote with, in lower case."""
+    return _table().quote_heads
 
 
 @lru_cache(maxsize=8192)

@@ -2,24 +2,27 @@
 
 Boards share names (`post`, `content`, `message`), so all boards are tried and the one whose
 bodies hold the most text is taken.  Where one board's bodies stand one to one inside another's,
-the inner ones are the better: the outer name was a wrapper.
+the inner ones are the better when they hold most of the text, or when the outer ones hold stamps
+as well: the outer name was a wrapper.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
 
 from ._boards import Board, boards
 from ._elements import Elements
-from ._structure import candidates_by_structure
+from ._structure import candidates_by_structure, looks_like_stamp
 
 _INNER_SHARE: Final = 0.6
 """How much of the outer bodies' text the inner ones must hold."""
-_NO_BODY: Final = ("signature", "hidden", "preview")
+_NO_BODY: Final = ("signature", "hidden", "preview", "edited")
+_MOST_LEAD: Final = 4
+_INLINE: Final = frozenset(("span", "font", "b", "i", "em", "strong"))
 
 
 @frozen(kw_only=True)
@@ -47,7 +50,7 @@ def _by_name(elements: Elements) -> Bodies | None:
     for bodies in _by_boards(elements):
         size = _text_size(elements, bodies.elements)
         if best is not None and _all_within(elements, bodies.elements, best.elements):
-            better = size >= _INNER_SHARE * best_size
+            better = size >= _INNER_SHARE * best_size or _hold_stamps(elements, best, bodies)
         else:
             better = size > best_size
         if better:
@@ -68,7 +71,7 @@ def _by_boards(elements: Elements) -> list[Bodies]:
         for name in board.body:
             candidates = [
                 body
-                for body in named.get(name, ())
+                for body in _blocks(elements, named.get(name, ()))
                 if elements.size(body)
                 and (not board.post or _stands_in(elements, body, starts))
                 and not _stands_in(elements, body, never)
@@ -78,6 +81,35 @@ def _by_boards(elements: Elements) -> list[Bodies]:
                 found.append(Bodies(elements=bodies, board=board))
     found.sort(key=lambda bodies: (bodies.elements[0], -page.lasts[bodies.elements[0]]))
     return found
+
+
+def _blocks(elements: Elements, found: Iterable[int]) -> list[int]:
+    """Return the elements *found*, for inline ones the blocks around them.
+
+    phpBB 2 closes the element that holds a post's text before a quote, and opens another behind.
+    """
+    names, parents = elements.page.names, elements.page.parents
+    blocks = set()
+    for element in found:
+        block = element
+        while names[block] in _INLINE and parents[block] >= 0:
+            block = parents[block]
+        blocks.add(block)
+    return sorted(blocks)
+
+
+def _hold_stamps(elements: Elements, outer: Bodies, inner: Bodies) -> bool:
+    """Whether most of the *outer* bodies begin with stamps that the *inner* ones leave out."""
+    lines, firsts = elements.page.lines, elements.page.firsts
+    stamped = 0
+    at = 0
+    for body in outer.elements:
+        while at < len(inner.elements) and inner.elements[at] < body:
+            at += 1
+        if at < len(inner.elements):
+            lead = range(firsts[body], firsts[inner.elements[at]])[-_MOST_LEAD:]
+            stamped += any(looks_like_stamp(lines[line]) for line in lead)
+    return 2 * stamped > len(outer.elements)
 
 
 def _never_bodies(elements: Elements) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -49,8 +49,8 @@ class Foreknown:
     """Lines whose purpose is settled: no widget, no clock and no article is looked for there."""
     texts: frozenset[int] = frozenset()
     """Lines of what people wrote, in which a stamp stands for nothing."""
-    article: frozenset[int] | None = None
-    """The lines the article stands on, claimed or not; None where the page must tell."""
+    article: Callable[[str], Collection[int]] | None = None
+    """From the page's language to the lines of its article; None where the page must tell."""
     authors: frozenset[int] = frozenset()
     """Lines that are an author's name and nothing else."""
     language: str | None = None
@@ -75,7 +75,8 @@ def parse_lines(
     claims = _without_overlap(lines, [*known.claims, *sidebar.claims, *clock.claims])
     free = _free_lines(lines, claims)
     if known.article is not None:
-        free = [line in known.article for line in range(len(lines))]
+        told = known.article(language.code)
+        free = [line in told for line in range(len(lines))]
     article = read_article(lines, free)
     problems += [
         *contradicted_weekdays(post.timestamp for post in posts),

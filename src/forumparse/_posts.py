@@ -18,7 +18,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._boards import Board
+from ._boards import Board, quote_heads
 from ._bodies import find_bodies
 from ._elements import Elements, among
 from ._structure import looks_like_stamp
@@ -27,6 +27,7 @@ _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
 _LEFT_OUT_IF_SMALL: Final = ("control", "advert")
 """Hints that are common words, and not believed of a large element."""
 _LEFT_OUT_TAGS: Final = ("button", "nav", "label")
+_OF_TABLES: Final = frozenset(("td", "tr", "tbody"))
 _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
 _WHOLE_PAGE: Final = frozenset(("body", "main", "html"))
@@ -38,6 +39,13 @@ _MEMBER_LINK: Final = regex.compile(
     r"""
     (?: members? | users? | profile | author | u | people | account | participants ) [/.\-_=]
       | /@ | /~ | action=profile | userinfo | showuser | memberlist
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PERMALINK: Final = regex.compile(
+    r"""
+    \# (?: p | pid | post | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
+      | /posts?[/\-][0-9] | /comments?/[0-9] | [#?&;] (?: find-? )? comment=[0-9] | showpost
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -92,7 +100,9 @@ def find_posts(elements: Elements) -> list[FoundPost]:
             continue
         if bodies.opening is not None:
             with_opening = _posts(elements, (bodies.opening, *bodies.elements), bodies.board)
-            posts = with_opening if _is_surely_signed(elements, with_opening[0]) else posts
+            named = sum(post.author is not None for post in posts) * 2 > len(posts)
+            if _is_dated(elements, with_opening[0]) and (with_opening[0].author or not named):
+                posts = with_opening
         return [post for post in posts if post.body]
     return []
 
@@ -104,10 +114,6 @@ def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
 
 def _is_signed(elements: Elements, post: FoundPost) -> bool:
     return post.author is not None or _is_dated(elements, post)
-
-
-def _is_surely_signed(elements: Elements, post: FoundPost) -> bool:
-    return post.author is not None and _is_dated(elements, post)
 
 
 def _is_dated(elements: Elements, post: FoundPost) -> bool:
@@ -193,7 +199,7 @@ def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost
         author=_author(elements, record, board.author if board else ()),
         stamps=stamps,
         others=tuple(line for line in range(record.first, record.end) if line not in inside),
-        url=_url(elements, stamps),
+        url=_url(elements, record, stamps),
     )
 
 
@@ -209,10 +215,34 @@ def _own_lines(elements: Elements, body: int) -> tuple[tuple[int, ...], frozense
     }
     quoted = {
         *_lines_of(elements, _having(elements.by_tag, ("blockquote",), within)),
-        *_lines_of(elements, _having(elements.by_role, ("quote",), within)),
+        *_lines_of(elements, _quotes(elements, body)),
+        *_headed_quotes(elements, body),
     }
     own = tuple(line for line in elements.lines(body) if line not in left_out)
     return own, frozenset(quoted.intersection(own))
+
+
+def _quotes(elements: Elements, body: int) -> Iterator[int]:
+    """Yield the quotes in a body; for a cell its table, whose first row says who is quoted."""
+    names, parents = elements.page.names, elements.page.parents
+    for element in among(elements.by_role.get("quote", ()), elements.within(body)):
+        table = element
+        while names[table] in _OF_TABLES and parents[table] > body:
+            table = parents[table]
+        short = elements.size(table) <= elements.size(element) + 1
+        yield table if names[table] == "table" and short else element
+
+
+def _headed_quotes(elements: Elements, body: int) -> Iterator[int]:
+    """Yield the lines of quotes that no class marks, but a heading (vBulletin 3)."""
+    page, heads = elements.page, quote_heads()
+    headed = {line for line in elements.lines(body) if page.lines[line].lower() in heads}
+    if headed:
+        behind = 0
+        for element in elements.within(body):
+            if page.firsts[element] in headed and element >= behind and elements.size(element) > 1:
+                yield from elements.lines(element)
+                behind = page.lasts[element]
 
 
 def _having(
@@ -314,12 +344,16 @@ def _times_in(elements: Elements, element: int) -> Iterator[int]:
             yield inner
 
 
-def _url(elements: Elements, stamps: Sequence[int]) -> str | None:
-    """Return the link around or in the stamp, which on most boards is the post's own."""
-    if not stamps:
-        return None
-    page, stamp = elements.page, stamps[0]
-    for element in (stamp, page.parents[stamp], *elements.within(stamp)[:_MOST_TRIED]):
-        if element >= 0 and page.names[element] == "a":
-            return elements.attribute(element, "href")
+def _url(elements: Elements, record: _Record, stamps: Sequence[int]) -> str | None:
+    """Return the post's own address: the link around its stamp, or one that names a post."""
+    page = elements.page
+    if stamps:
+        for element in (stamps[0], page.parents[stamps[0]]):
+            if element >= 0 and page.names[element] == "a":
+                return elements.attribute(element, "href")
+    for part in (record.before, record.behind):
+        for link in among(elements.by_tag["a"], part)[:_MOST_TRIED]:
+            href = elements.attribute(link, "href") or ""
+            if _PERMALINK.search(href):
+                return href
     return None

@@ -3,6 +3,7 @@
 * A block element stands on lines of its own; so do a cell, an item, a button, a caption.
 * An inline element splits nothing: `Today <b>at 7:09</b>` is one line.
 * `<br>` ends a line, and two of them a paragraph.  In `<pre>` a line end does the same.
+* `<cite>` at the beginning of a line is a line: boards head quotes with it.
 * Blanks are as a browser shows them: runs are one space, none at the ends of a line.
 
 One pass over the tags notes, for every element, between which lines and between which pieces of
@@ -34,7 +35,7 @@ _VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
 )
-_BREAKS: Final = _BLOCKS | {"br"}
+_BREAKS: Final = _BLOCKS | {"br", "cite"}
 _BARE: Final = frozenset("p b i u s em strong small big sub sup code span font tbody".split())
 """Without attributes they say nothing but how their text looks, and are no elements here."""
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&"))
@@ -93,9 +94,10 @@ def render(body: str) -> Rendered:  # noqa: C901 - one loop over thousands of ta
     stack = [_ROOT]
     around = _ROOT  # the innermost open element
     at, pending, opening = 0, False, True  # where the unfinished line starts, and what it is
-    in_link, link_size = False, 0
+    in_link, link_size, heading = False, 0, False
     for close, name, attributes, text in _TOKEN.findall(_NO_MARKUP.sub(_as_markup, body)):
-        if name in breaks:
+        if name in breaks and (name != "cite" or (close and heading) or not pending):
+            heading = name == "cite"
             if pending and (line := _shown(pieces[at:])):
                 lines.append(line)
                 page.opens.append(opening)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urljoin
 
+import regex
 from attrs import frozen
 
 from ._elements import Elements
@@ -20,6 +21,8 @@ from .model import AbsoluteTimestamp, Post, Span, Timestamp
 
 _BESIDE: Final = 40
 _MOST_LINES: Final = 6
+_RULE: Final = regex.compile("_{8,}+")
+"""What phpBB 2 and vBulletin draw above a signature."""
 QUOTE_MARK: Final = "> "
 """What every line of a quote begins with, as in mail."""
 
@@ -51,7 +54,7 @@ class Thread:
         opens = self.elements.page.opens
         parts: list[str] = []
         before = None
-        for line in self._without_edit_notes(found.body):
+        for line in self.own_lines(found):
             mark = QUOTE_MARK if line in found.quoted else ""
             if before is not None:
                 goes_on = before == line - 1 and not opens[line]
@@ -61,9 +64,14 @@ class Thread:
             before = line
         return "".join(parts)
 
-    def _without_edit_notes(self, body: Sequence[int]) -> Sequence[int]:
-        """Return the lines of a body without what the board added behind them: who edited when."""
-        end = len(body)
+    def own_lines(self, found: FoundPost) -> Sequence[int]:
+        """Return the lines of a post's own text, without what boards add behind it.
+
+        That is a note of who edited it when, in the page's language, and a signature under a rule.
+        """
+        contents, body = self.lines.contents, found.body
+        rule = next((at for at, line in enumerate(body) if _RULE.fullmatch(contents[line])), 0)
+        end = rule or len(body)
         while end > 1 and self._is_edit_note(self.lines.contents[body[end - 1]]):
             end -= 1
         return body[:end]

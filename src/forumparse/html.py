@@ -104,16 +104,20 @@ def _thread_page(
     base: str | None,
 ) -> Page:
     headline = find_headline(elements, document.title, found[0].body[0])
+
+    def thread_in(code: str) -> Thread:
+        return Thread(lines=lines, elements=elements, code=code, base=base)
+
     known = evolve(
         _known(lines, elements, found, headline),
+        article=lambda code: frozenset(thread_in(code).own_lines(found[0])),
         authors=author_lines(elements),
         language=document.language,
     )
     page = parse_lines(lines, locale, known)
-    code = page.locale or (locale if isinstance(locale, str) else _FIRST)
-    thread = Thread(lines=lines, elements=elements, code=code, base=base)
+    thread = thread_in(page.locale or (locale if isinstance(locale, str) else _FIRST))
     posts = _filled_in([thread.post(post) for post in found], document)
-    page = evolve(page, posts=posts, article=_article(page, posts, found[0], headline, lines))
+    page = evolve(page, posts=posts, article=_article(page, thread, found[0], headline))
     return _in_one_order(page)
 
 
@@ -132,7 +136,6 @@ def _known(
     return Foreknown(
         claims=tuple(claims),
         texts=frozenset(n for p in found for n in range(p.first, p.end) if n not in telling),
-        article=frozenset(found[0].body),
     )
 
 
@@ -150,11 +153,9 @@ def _filled_in(posts: list[Post], document: Document) -> tuple[Post, ...]:
     return tuple(posts)
 
 
-def _article(
-    page: Page, posts: Sequence[Post], opening: FoundPost, headline: Headline | None, lines: Lines
-) -> Article:
+def _article(page: Page, thread: Thread, opening: FoundPost, headline: Headline | None) -> Article:
     """Return the opening post as an article, headed by the thread's title."""
-    article = page.article
+    article, lines = page.article, thread.lines
     if article is None:
         paragraphs = tuple(
             Paragraph(
@@ -162,10 +163,10 @@ def _article(
                 role="quote" if line in opening.quoted else "text",
                 span=lines.span(line),
             )
-            for line in opening.body
+            for line in thread.own_lines(opening)
         )
         span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
-        article = Article(paragraphs=paragraphs, span=span, byline=posts[0].author)
+        article = Article(paragraphs=paragraphs, span=span, byline=opening.author)
     if headline is None:
         return article
     at = None if headline.line is None else lines.span(headline.line)

@@ -1,0 +1,222 @@
+"""Posts are found on the pages of every engine, and on pages of engines nobody has heard of."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+import thread_pages as boards
+
+import forumparse as fp
+
+pytest.importorskip("resiliparse")
+
+ALL = {**boards.KNOWN, **boards.UNKNOWN}
+HERE = timezone(timedelta(hours=1))
+_ONE_POST = f"<div class=post id=p1><div class=content>{boards.FIRST}</div></div>"
+MINUTES = [(7, 9), (8, 15), (9, 0)]
+
+
+def parsed(html: str) -> fp.Page:
+    return fp.parse_html(html.encode(), url="https://pier.example/boards/")
+
+
+@pytest.fixture(scope="module", params=ALL, ids=str)
+def thread(request) -> fp.Page:
+    return parsed(ALL[request.param])
+
+
+@pytest.fixture(scope="module", params=boards.KNOWN, ids=str)
+def known(request) -> fp.Page:
+    return parsed(boards.KNOWN[request.param])
+
+
+def test_every_post_is_found_with_its_author(thread):
+    assert tuple(post.author for post in thread.posts) == boards.AUTHORS
+
+
+def test_a_body_is_the_post_and_nothing_else(known):
+    assert tuple(post.body for post in known.posts[:2]) == boards.BODIES
+
+
+def test_bodies_of_unknown_boards_too():
+    for html in boards.UNKNOWN.values():
+        first, _, third = parsed(html).posts
+        assert first.body == boards.BODIES[0]
+        assert third.body == f"> {boards.QUOTED}\n\n{boards.THIRD}"
+
+
+def test_a_quote_is_marked_as_one(thread):
+    *quote, own = thread.posts[2].body.split("\n\n")
+    assert own == boards.THIRD
+    assert quote
+    assert all(line.startswith("> ") for part in quote for line in part.splitlines())
+    assert quote[-1].endswith(boards.QUOTED)
+
+
+def test_every_post_has_its_time(thread):
+    def clock(stamp: fp.Timestamp | None) -> tuple[int, int]:
+        assert isinstance(stamp, fp.AbsoluteTimestamp | fp.RelativeDay)
+        assert stamp.clock is not None
+        shown = datetime(2024, 12, 14, stamp.clock.hour, stamp.clock.minute, tzinfo=UTC)
+        if isinstance(stamp, fp.AbsoluteTimestamp) and stamp.raw.startswith("Today, "):
+            shown = shown.astimezone(HERE)  # phpBB 3 states UTC and shows the reader's time
+        return shown.hour, shown.minute
+
+    assert [clock(post.timestamp) for post in thread.posts] == MINUTES
+
+
+def test_times_and_posts_point_into_the_page(thread):
+    for post in thread.posts:
+        stamp = post.timestamp
+        assert " ".join(thread.text[stamp.span.start : stamp.span.end].split()) == stamp.raw
+        assert post.body.split("\n")[-1] in thread.text[post.span.start : post.span.end]
+
+
+def test_posts_stand_one_behind_the_other_in_blocks_of_their_own(thread):
+    spans = [post.span for post in thread.posts]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    tiles = [thread.text[block.span.start : block.span.end] for block in thread.blocks]
+    assert "".join(tiles) == thread.text
+    assert [b.kind for b in thread.blocks].count("post") == len(thread.posts)
+
+
+def test_what_stands_around_posts_is_kept_but_out_of_them(thread):
+    for text in ("Board index", "All rights reserved by the ferrymen"):
+        assert text in thread.text
+        assert text not in thread.content
+
+
+def test_signatures_and_notes_of_edits_are_no_text_of_the_author(known):
+    assert boards.SIGNATURE not in known.content
+    assert "dited" not in known.content
+    assert "Last" not in known.content
+
+
+def test_the_thread_has_its_title(thread):
+    assert thread.article.headline == boards.TITLE
+
+
+def test_the_opening_post_is_the_article(thread):
+    assert thread.article.body == boards.BODIES[0]
+
+
+def test_posts_are_no_widget(thread):
+    assert thread.sidebar == ()
+
+
+def test_content_is_all_posts(thread):
+    assert thread.content == "\n\n".join(post.body for post in thread.posts)
+
+
+@pytest.mark.parametrize(
+    ("board", "address"),
+    [
+        ("phpbb-3", "https://pier.example/boards/viewtopic.php?p=5#p5"),
+        ("vbulletin-4", "https://pier.example/boards/showthread.php?5&p=5#post5"),
+        ("xenforo-2", "https://pier.example/threads/railway.5/post-5"),
+        ("smf-2", "https://pier.example/boards/index.php?topic=5.msg5#msg5"),
+        ("mybb", "https://pier.example/boards/showthread.php?tid=5&pid=5#pid5"),
+        ("invision-4", "https://pier.example/topic/5/?do=findComment&comment=5"),
+        ("fluxbb", "https://pier.example/boards/viewtopic.php?pid=5#p5"),
+        ("bbpress", "https://pier.example/topic/railway/#post-5"),
+        ("woltlab", "https://pier.example/thread/5/?postID=5#post5"),
+    ],
+)
+def test_a_post_has_its_own_address(board, address):
+    assert parsed(boards.KNOWN[board]).posts[0].url == address
+
+
+@pytest.mark.parametrize("board", ["xenforo-1", "xenforo-2"])
+def test_the_server_says_what_time_it_is(board):
+    page = parsed(boards.KNOWN[board])
+    assert page.page_clock.moment == datetime(2024, 12, 14, 8, 4, tzinfo=UTC)
+    assert page.page_clock.utc_offset == 60
+    window = fp.infer_reference(page)
+    assert (window.earliest, window.source) == (page.page_clock.moment, "machine")
+
+
+def test_attributes_for_machines_beat_the_words_for_people():
+    stamp = parsed(boards.KNOWN["xenforo-2"]).posts[0].timestamp
+    assert stamp.raw == "Today at 7:09 AM"
+    assert (stamp.year, stamp.month, stamp.day, stamp.utc_offset) == (2024, 12, 14, 60)
+
+
+def test_without_them_the_words_are_read():
+    page = parsed(boards.KNOWN["forumotion-phpbb3"])
+    assert page.posts[2].timestamp.raw == "Today at 9:00 am"
+    assert page.posts[2].timestamp.days == 0
+
+
+def test_previews_of_linked_pages_are_not_the_authors():
+    page = parsed(boards.KNOWN["discourse"])
+    assert "A page about piers" in page.text
+    assert "A page about piers" not in page.content
+
+
+def test_replies_within_replies_are_posts_of_their_own():
+    page = parsed(boards.KNOWN["comment-tree"])
+    june, sam = page.posts[1:]
+    assert june.span.end <= sam.span.start
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>Ferry timetable</h1><p>The ferry leaves at 7:09 and at 8:15 from the old pier.</p>",
+        "<h1>News</h1>"
+        + "<div class=item><h2>Salt</h2><p>Salt is sold at the pier again.</p></div>" * 4,
+        "<ul>"
+        + "<li class=row><a href=x>Salt and lamps</a> <span>Today at 7:09 am</span></li>" * 9,
+        "",
+    ],
+)
+def test_other_pages_have_no_posts(html):
+    assert parsed(html).posts == ()
+
+
+def test_a_page_may_be_one_post():
+    html = boards.page(
+        "<h1>The pier</h1><div class=entry><span class=author>Rocky</span> "
+        f"<time datetime='2024-12-14T07:09:00Z'>2 hours ago</time><div class=text><p>{boards.FIRST}"
+        f"</p><p>{boards.MORE}</p></div></div>"
+    )
+    (post,) = parsed(html).posts
+    assert (post.author, post.body) == ("Rocky", boards.BODIES[0])
+
+
+def test_json_ld_fills_what_the_page_does_not_show():
+    data = (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": '
+        '"DiscussionForumPosting", "author": {"@type": "Person", "name": "Rocky"}, '
+        '"datePublished": "2024-12-14T07:09:00+01:00"}]}</script>'
+    )
+    html = boards.page(_ONE_POST, data)
+    (post,) = parsed(html).posts
+    assert post.author == "Rocky"
+    assert (post.timestamp.day, post.timestamp.clock) == (14, fp.ClockTime(7, 9))
+    assert post.timestamp.raw == ""
+
+
+@pytest.mark.parametrize("broken", ["{", "[" * 100_000, '"x"', '{"@graph": 7}', "null"])
+def test_broken_json_ld_is_nothing(broken):
+    script = f'<script type="application/ld+json">{broken}</script>'
+    html = boards.page(
+        f"<div class=post id=p1><div class=content>{boards.FIRST}</div></div>", script
+    )
+    (post,) = parsed(html).posts
+    assert post.author is None
+
+
+def test_day_and_month_are_told_by_all_posts_together():
+    html = boards.KNOWN["mybb"].replace("12-14-2024", "03-04-2024")
+    assert [p.kind for p in parsed(html).problems].count("ambiguous-order") == 3
+    told = html.replace("03-04-2024, 09:00", "25-04-2024, 09:00")
+    first = parsed(told).posts[0].timestamp
+    assert (first.day, first.month, first.ambiguous) == (3, 4, False)
+
+
+def test_a_post_by_a_member_whose_picture_is_a_letter():
+    page = parsed(boards.KNOWN["xenforo-2"])
+    assert "R" not in [post.author for post in page.posts]
