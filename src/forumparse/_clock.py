@@ -112,7 +112,7 @@ def _telling_lines(
             shape = item.stamp.shape
             if shape.kind == "clock":
                 dated = dated or item
-            elif shape.explained:
+            elif shape.explained and shape.kind == "entry" and item.kind == "stamp":
                 continue  # an entry, and no word left that could tell a zone
         elif item.kind == "wall" and dateless is None and _is_clock_line(item.text, words):
             dateless = item
@@ -136,7 +136,7 @@ def _is_zone_line(text: str, words: BoardWords) -> bool:
         return False
     folded = fold(text)
     said = words.zone.search(folded)
-    return said is not None and _OFFSET.search(folded, said.end()) is not None
+    return said is not None and _OFFSET.search(folded, said.start()) is not None
 
 
 def _utc_offset(content: str) -> int | None:

@@ -31,7 +31,7 @@ _TWO_DIGIT_PIVOT: Final = 70
 _JOINER: Final = rf"[,.|@·:~\-{SPACED_DASH}]{{0,2}} <A>? [,.:\-{SPACED_DASH}]? <O>? "
 _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)? <R>?"
 _BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \) )"
-_WEEKDAY: Final = r"\(? (?P<weekday><W>) [.)]? ,? -?"
+_WEEKDAY: Final = r"(?: \( (?P<weekday><W>) [.]? \) | (?P<weekday><W>) [.]? ) ,? -?"
 _YEAR: Final = r"(?P<year>[42])"
 
 _FORMS: Final = {

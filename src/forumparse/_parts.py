@@ -25,6 +25,7 @@ from ._prose import (
     is_board_line,
     is_furniture,
     is_prose,
+    is_short_sentence,
     is_title,
     weigh,
 )
@@ -46,6 +47,7 @@ _SURELY_ARTICLE: Final = 600
 _LONGEST_BANNER: Final = 120
 _LIST_AROUND: Final = 4
 _MOST_NAMES: Final = 4
+_MOST_CLOSING: Final = 8
 _MOST_BODY_LARGE: Final = 0.5
 
 
@@ -188,14 +190,29 @@ class _Finder:
 
     def parts(self, stand: list[int]) -> Parts:
         headline, stand = self._headline(stand)
+        last = self._closing_row(stand[-1])
+        stand = [*stand, last] if last > stand[-1] else stand
         reader = BodyReader(self.rows, self.large, stand, headline)
         first = headline[-1] + 1 if headline else self._top_without_headline(stand[0])
         for row in self._above_headline(headline):
             reader.read_above(row)
-        reader.read_all(row for row in range(first, stand[-1] + 1) if row not in self.copied)
-        for row in self._tail(stand[-1]):
+        reader.read_all(row for row in range(first, last + 1) if row not in self.copied)
+        for row in self._tail(last):
             reader.read_tail(row)
         return reader.parts()
+
+    def _closing_row(self, row: int) -> int:
+        """Return the last row of the body: short sentences below the last long one are of it."""
+        texts, last = self.rows.texts, row
+        for following in range(row + 1, min(len(texts), row + 1 + _MOST_CLOSING)):
+            if following in self.copied or self._is_cut(last, following):
+                break
+            text = texts[following]
+            if is_short_sentence(text) and not is_furniture(text):
+                last = following
+            elif following - last > 1:  # a heading may stand between, not more
+                break
+        return last
 
     def _zone(self, row: int) -> Iterator[int]:
         """Yield the rows above *row* that can belong to its article, nearest first."""

@@ -28,6 +28,7 @@ SENTENCE_ENDS: Final = frozenset(_STOPS + _CALLS)
 
 _LONG: Final = 160
 _SENTENCE: Final = 40
+_SHORT_SENTENCE: Final = 16
 _CALL: Final = 100
 _INTRODUCTION: Final = 60
 _UNSTOPPED: Final = 80
@@ -178,6 +179,18 @@ def ends_sentence(text: str) -> bool:
     if text[-1:] in _CLOSERS:
         text = text[-9:].rstrip(_CLOSERS)
     return text[-1:] in SENTENCE_ENDS and text[-2:] != ".."
+
+
+def is_short_sentence(text: str) -> bool:
+    """Return whether *text* is a sentence too short to be prose on its own.
+
+    >>> is_short_sentence("The mayor spoke yesterday."), is_short_sentence("U.N.")
+    (True, False)
+    """
+    if weigh(text) < _SHORT_SENTENCE or text.startswith(_BULLETS) or not ends_sentence(text):
+        return False
+    few = text.isascii() and text.count(" ") < _FEW_WORDS - 1
+    return not few and text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def is_prose(text: str) -> bool:
