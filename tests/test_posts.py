@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
-import thread_pages as boards
 
 import forumparse as fp
+import thread_pages as boards
 
 pytest.importorskip("resiliparse")
 
@@ -188,8 +188,8 @@ def test_a_page_may_be_one_post():
 
 def test_json_ld_fills_what_the_page_does_not_show():
     data = (
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": '
-        '"DiscussionForumPosting", "author": {"@type": "Person", "name": "Rocky"}, '
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{'
+        '"@type": "DiscussionForumPosting", "author": {"@type": "Person", "name": "Rocky"}, '
         '"datePublished": "2024-12-14T07:09:00+01:00"}]}</script>'
     )
     html = boards.page(_ONE_POST, data)

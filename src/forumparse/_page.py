@@ -16,6 +16,8 @@ from ._lines import Lines, split_lines
 from ._oddities import contradicted_weekdays, unread_stamps
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, read_sidebar
+from .errors import UnknownLocale
+from .locales import match_locale
 from .model import NumericOrder, Page, Problem, SidebarPost
 
 
@@ -98,13 +100,22 @@ def _language(
     lines: Lines, locale: str | Sequence[str] | None, declared: str | None
 ) -> LanguageReading:
     """Return the reading in *locale*, else in the *declared* language where it leaves no doubt."""
-    if locale is None and declared is not None:
+    if locale is None and declared is not None and _is_known(declared):
         reading = read_in_its_language(lines, declared)
         stamps = [item.stamp.shape for item in reading.items if item.stamp is not None]
         told = any(shape.explained and not shape.frame.wordless for shape in stamps)
         if told and all(item.kind != "clock" for item in reading.items):
             return reading
     return read_in_its_language(lines, locale)
+
+
+def _is_known(code: str) -> bool:
+    """Whether a file describes the language *code*."""
+    try:
+        match_locale(code)
+    except UnknownLocale:
+        return False
+    return True
 
 
 def _without_texts(lines: Lines, texts: frozenset[int]) -> Lines:
