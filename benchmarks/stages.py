@@ -61,10 +61,10 @@ def _parts(value: object) -> Iterator[tuple[type, dict[str, Any]]]:
         for member in value:
             yield from _parts(member)
     elif has(type(value)) and not isinstance(value, ClockTime):  # those are shared
-        held = {field.name: getattr(value, field.name) for field in fields(type(value))}
+        held = {field: getattr(value, field.name) for field in fields(type(value))}
         for member in held.values():
             yield from _parts(member)
-        yield type(value), held
+        yield type(value), {f.name: v for f, v in held.items() if v is not f.default}
 
 
 def _timed(run: Callable[[], object]) -> int:
