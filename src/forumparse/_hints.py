@@ -34,12 +34,16 @@ class ElementHints(Mapping[int, Hint]):
                     self._links.setdefault(page.firsts[element], []).append(element)
             elif _STAMPED.search(page.attributes[element]) is not None:
                 self._times.setdefault(page.firsts[element], element)
+        self._told = self._links.keys() | self._times.keys()
 
     def __len__(self) -> int:
-        return len(self._links.keys() | self._times.keys())
+        return len(self._told)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(sorted(self._links.keys() | self._times.keys()))
+        return iter(sorted(self._told))
+
+    def __contains__(self, line: object) -> bool:
+        return line in self._told
 
     def __getitem__(self, line: int) -> Hint:
         links = self._links.get(line, ())
