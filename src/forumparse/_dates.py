@@ -37,7 +37,7 @@ _YEAR: Final = r"(?P<year>[42])"
 _FORMS: Final = {
     # 12 Dec 2024 · 12th December, 2024 · 14. Dez 2024 · 9 de Junho de 2012 · 12-dic-24 · 19 Mar
     "day month year": rf"""
-        (?! [12] <M> [12] <S>? ,? 4)  # Tram no. 9 Mar 24, 2014
+        (?! [12] <M> [.]? [12] [.]? <S>? ,? (?: 4 | <M> ))  # Tram no. 9 Mar 24, 2014
         (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? <F>?
         (?: '? {_YEAR} (?!{CLOCK}?[:]) <Y>? [.]? )?+
     """,
@@ -79,7 +79,7 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} )? {_BEHIND_DATE}?
+        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} (?! <M> | [12] ) )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>

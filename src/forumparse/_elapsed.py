@@ -218,12 +218,18 @@ def _skip_qualifiers(tokens: list[Token], at: int, words: _AgeWords) -> tuple[in
     """Return the place before `about` or `less than` in front of *at*, and whether it bounds."""
     end = at - 1 if at and tokens[at - 1].text == "." else at  # `ca. 2 timer siden`
     for size in (2, 1):
-        phrase = _texts(tokens, end - size, end) if end >= size else ()
+        apart = end >= size and not _is_glued(tokens, end - size)  # `von 2fast vor einem Tag`
+        phrase = _texts(tokens, end - size, end) if apart else ()
         if phrase in words.less_than:
             return end - size, True
         if phrase in words.about:
             return end - size, False
     return at, False
+
+
+def _is_glued(tokens: list[Token], at: int) -> bool:
+    """Whether the token at *at* is a letter run stuck to the number before it."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text.isdecimal()
 
 
 def _texts(tokens: list[Token], first: int, last: int) -> Phrase:

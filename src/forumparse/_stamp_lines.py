@@ -202,10 +202,12 @@ def _text(side: str, place: tuple[int, int] | None) -> str | None:
     if place is None:
         return None
     start, end = place
-    if start and side[start - 1] == "«" and "»" in side[start : end + 1]:
-        start -= 1
-    if side[end : end + 1] == "»" and "«" in side[start:end]:
-        end += 1
+    opening = side.rfind("«", 0, start)  # the joiners hold the quotes of a quoted title
+    if opening >= 0 and not side[opening + 1 : start].strip() and "»" in side[start : end + 2]:
+        start = opening
+    closing = side.find("»", end)
+    if closing >= 0 and not side[end:closing].strip() and "«" in side[start:end]:
+        end = closing + 1
     return collapse_blanks(side[start:end])
 
 
