@@ -18,7 +18,6 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 
 import forumparse as fp
-from forumparse.html import parse_html
 
 
 class ForumSpider(scrapy.Spider):
@@ -33,7 +32,7 @@ class ForumSpider(scrapy.Spider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Yield the posts and topics of a page, and the pages of its topics."""
-        page = parse_html(response.body, url=response.url, content_type=content_type(response))
+        page = fp.parse_html(response.body, url=response.url, content_type=content_type(response))
         yield from page.posts
         yield from fp.to_records(page, self.resolver(response))
         for entry in page.sidebar:

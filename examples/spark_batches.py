@@ -14,6 +14,7 @@ from functools import partial
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 from pyspark.sql import SparkSession
+from pyspark.sql.functions import explode
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from forumparse.batch import PAGE_SCHEMA, parse_batches
@@ -24,6 +25,11 @@ def main(source: str, target: str, tz: str | None = None) -> None:
     scraped = spark.read.parquet(source)
     pages = scraped.mapInArrow(partial(parse_batches, tz=tz), from_arrow_schema(PAGE_SCHEMA))
     pages.write.parquet(target)
+
+    written = spark.read.parquet(target)
+    posts = written.select("id", explode("sidebar").alias("post")).select("id", "post.*")
+    print(f"{posts.count()} posts in {written.count()} pages")
+    print(f"{written.where('error is not null').count()} pages could not be parsed")
     spark.stop()
 
 

@@ -86,6 +86,7 @@ def run(code, folder, **environment):
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
 
 
 def assert_same(folder, local):
@@ -102,8 +103,9 @@ def test_ray_gives_the_same_table(scraped, local, tmp_path):
         ray.init(num_cpus=2, include_dashboard=False, object_store_memory=256 * 1024**2)
         ray_batches.main({str(scraped)!r}, {str(tmp_path / "pages")!r})
     """
-    run(code, tmp_path, RAY_ENABLE_UV_RUN_RUNTIME_ENV="0")
+    said = run(code, tmp_path, RAY_ENABLE_UV_RUN_RUNTIME_ENV="0")
     assert_same(tmp_path / "pages", local)
+    assert f"{PAGES // 100 * 2} pages could not be parsed" in said
 
 
 @pytest.mark.spark
@@ -116,5 +118,8 @@ def test_spark_gives_the_same_table(scraped, local, tmp_path):
     """
     # a session in another zone than the pages: it must not show
     settings = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
-    run(code, tmp_path, PYSPARK_SUBMIT_ARGS=settings, TZ="Asia/Tokyo")
+    said = run(code, tmp_path, PYSPARK_SUBMIT_ARGS=settings, TZ="Asia/Tokyo")
     assert_same(tmp_path / "pages", local)
+    posts = sum(len(row) for row in local["sidebar"].to_pylist())
+    assert f"{posts} posts in {PAGES} pages" in said
+    assert f"{PAGES // 100 * 2} pages could not be parsed" in said

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, frozen
 
@@ -63,7 +63,7 @@ def read_archive(stream: IO[bytes]) -> Iterator[ArchivedPage]:
         raise MissingExtra("warc", "fastwarc") from None
 
     kinds = response | resource | conversion
-    records = ArchiveIterator(_Counted(stream), kinds, parse_http=False)
+    records = ArchiveIterator(cast("IO[bytes]", _Counted(stream)), kinds, parse_http=False)
     try:
         for record in records:
             page = _read(record)
