@@ -30,7 +30,7 @@ _TWO_DIGIT_PIVOT: Final = 70
 # What may stand between a date and its clock: `, `, ` - `, ` | `, ` @ `, ` (`, `:: `, ` at `.
 _JOINER: Final = rf"[,.|@·:~\-{SPACED_DASH}]{{0,2}} <A>? [,.:\-{SPACED_DASH}]? <O>? "
 _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)? <R>?"
-_BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \) )"
+_BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \)? )"
 _WEEKDAY: Final = r"(?: \( (?P<weekday><W>) [.]? \) | (?P<weekday><W>) [.]? ) ,? -?"
 _YEAR: Final = r"(?P<year>[42])"
 
@@ -137,10 +137,13 @@ def _grammar(code: str) -> regex.Pattern[str]:
 def read_dates(symbols: list[Symbol], words: Vocabulary) -> Iterator[DateReading]:
     """Yield every date, day word and weekday in *symbols*, with the clock it stands by."""
     letters = "".join(symbol.letter for symbol in symbols)
-    for match in _grammar(words.locale.code).finditer(letters):
+    grammar, at = _grammar(words.locale.code), 0
+    while (match := grammar.search(letters, at)) is not None:
         reading = _reading(_Match(match, symbols, words.locale.year_offset))
         if reading is not None:
             yield reading
+        # What is no date may hold one: `94 Mar` in `ROPE94 Mar Mar 31, 2009`.
+        at = match.start() + 1 if reading is None else match.end()
 
 
 @frozen

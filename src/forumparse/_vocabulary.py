@@ -136,6 +136,9 @@ def vocabulary(code: str) -> Vocabulary:
     for letter, words in _tables(locale).items():
         for word, value in words:
             meanings.setdefault(phrase_of(word), {})[letter] = value
+    for letter, words in _untranslated().items():
+        for word, value in words:
+            meanings.setdefault(phrase_of(word), {letter: value})
     meanings.pop((), None)
     sets = sorted({frozenset(meant) for meant in meanings.values()}, key=sorted)
     letters = {meant: chr(_FIRST_PRIVATE + index) for index, meant in enumerate(sets)}
@@ -143,6 +146,12 @@ def vocabulary(code: str) -> Vocabulary:
     for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
         phrases.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
     return Vocabulary(locale, {first: tuple(rest) for first, rest in phrases.items()}, letters)
+
+
+def _untranslated() -> dict[str, Iterable[tuple[str, int]]]:
+    """Return the words that vBulletin and MyBB print in English whatever a board's language is."""
+    english = load_locale("en")
+    return {"M": english.months.items(), "W": english.weekdays.items()}
 
 
 def _tables(locale: Locale) -> dict[str, Iterable[tuple[str, int]]]:
