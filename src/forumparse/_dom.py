@@ -14,6 +14,8 @@ is every scraper: on some boards it is the whole thread.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 from types import ModuleType
 from typing import Final
@@ -27,6 +29,19 @@ _UNSEEN: Final = (
     "script, style, template, iframe, svg, select, textarea, "
     '[hidden], [style*="display:none"], [style*="display: none"]'
 )
+# A formatting tag left open is opened again in every block behind it, as the standard has it: a
+# thousand of them before a thousand paragraphs are a million elements.  Nobody means so many, and
+# those beyond become plain spans.  (Links are not among them: a link ends the one before it.)
+_FORMATTING_NAMES: Final = "b i s u big code em font nobr small strike strong tt"
+# Both cases spelled out: ignoring case would take twice as long.
+_FORMATTING: Final = re.compile(
+    rf"<(/?)({'|'.join(f'{_FORMATTING_NAMES} {_FORMATTING_NAMES.upper()}'.split())})(?=[\s/>])"
+)
+_MOST_OPEN: Final = 16
+# Each attribute of a tag is compared with all others.
+_LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_LONG: Final = 10_000
+_MOST_ATTRIBUTES: Final = 2_000
 _SURROGATES: Final = regex.compile(r"[\ud800-\udfff]")
 _BROKEN: Final = "\ufffd"
 
@@ -68,6 +83,7 @@ def parse_document(source: str, line_beginnings: str = "") -> Document:
         MissingExtra: when the parser is not installed.
     """
     parse = _module("html").HTMLTree.parse
+    source = _tamed(source)
     repaired = False
     try:
         tree = parse(source)
@@ -94,6 +110,43 @@ def parse_document(source: str, line_beginnings: str = "") -> Document:
         data=data,
         repaired=repaired,
     )
+
+
+def _tamed(source: str) -> str:
+    """Return *source* without what takes the parser far more than its length in time or memory."""
+    source = _without_left_open(source)
+    if any(source.find(">", at, at + _LONG) < 0 for at in range(0, len(source), _LONG)):
+        source = _LONG_TAG.sub(_cut_tag, source)
+    return source
+
+
+def _without_left_open(source: str) -> str:
+    """Return *source* with plain spans for formatting tags that open while too many are open."""
+    tags = Counter(_FORMATTING.findall(source))
+    left_open = (count - tags["/", name] for (slash, name), count in tags.items() if not slash)
+    if sum(count for count in left_open if count > 0) <= _MOST_OPEN:
+        return source
+    still_open: Counter[str] = Counter()
+
+    def plain(tag: re.Match[str]) -> str:
+        slash, name = tag[1], tag[2].lower()
+        if slash:
+            still_open[name] -= still_open[name] > 0
+        elif still_open.total() < _MOST_OPEN:
+            still_open[name] += 1
+        else:
+            return "<span"
+        return tag[0]
+
+    return _FORMATTING.sub(plain, source)
+
+
+def _cut_tag(found: re.Match[str]) -> str:
+    words = found[0].split(maxsplit=_MOST_ATTRIBUTES)
+    if len(words) <= _MOST_ATTRIBUTES:
+        return found[0]
+    cut = " ".join(words[:_MOST_ATTRIBUTES])
+    return cut + '"' * (cut.count('"') % 2)
 
 
 def guess_encoding(data: bytes) -> str | None:
