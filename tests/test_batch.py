@@ -22,7 +22,7 @@ from lookalikes import cells, make_page
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from forumparse import _page_table, batch  # noqa: E402 - they need pyarrow
+from forumparse import _page_table, batch, cli  # noqa: E402 - they need pyarrow
 from forumparse.batch import PAGE_SCHEMA, parse_batches, write_parquet  # noqa: E402
 from forumparse.export import COLUMNS  # noqa: E402
 
@@ -553,3 +553,76 @@ def test_another_schema_can_be_written(tmp_path):
     plain = batch_of(text=["a", "b"])
     assert write_parquet([plain], path, schema=plain.schema) == 2
     assert pq.read_table(path).to_pylist() == [{"text": "a"}, {"text": "b"}]
+
+
+# On the command line.
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Seventy files, so that two processes have three parts to share; three of them broken."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(70):
+        (pages / f"{number:02}.txt").write_text(
+            f"{ENTRIES}» Topic {number}\nYesterday at 6:00 am by Zoë\n"
+        )
+    (pages / "07.txt").write_bytes(b"\xff\xfe")
+    (pages / "33.txt").write_bytes(b"")
+    (pages / "50.txt").unlink()
+    (pages / "50.txt").symlink_to("nowhere")
+    return pages
+
+
+def table_of(path):
+    return pq.read_table(path).to_pylist()
+
+
+def test_the_table_does_not_depend_on_the_processes(folder, capsys):
+    outputs = []
+    for jobs in ("1", "2"):
+        path = folder.with_name(f"{jobs}.parquet")
+        status = cli.main(
+            ["parse", str(folder), "-o", str(path), "--jobs", jobs, "--reference=2024-12-14"]
+        )
+        assert status == 1
+        named = {line.split(": ")[1] for line in capsys.readouterr().err.splitlines()}
+        assert named == {str(folder / f"{name}.txt") for name in ("07", "33", "50")}
+        outputs.append(table_of(path))
+    assert outputs[0] == outputs[1]
+    ids = [row["id"] for row in outputs[0]]
+    assert ids == [str(path) for path in sorted(folder.iterdir()) if str(path) not in named]
+    assert outputs[0][5]["sidebar"][2]["title"] == "Topic 5"
+    assert first_time(outputs[0][5]) == datetime(2024, 12, 14, 7, 9, tzinfo=UTC)
+
+
+def test_parquet_can_be_piped(folder):
+    command = [sys.executable, "-m", "forumparse", str(folder / "00.txt"), "--to=parquet"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert [row["id"] for row in table_of(pa.BufferReader(done.stdout))] == [str(folder / "00.txt")]
+
+
+def test_parquet_is_not_for_the_eye(monkeypatch, capsys, folder):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli.main([str(folder), "--to=parquet"]) == 2
+    assert "-o" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_no_half_file(folder, monkeypatch, capsys):
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("forumparse._parquet.RowGroups.add", full)
+    assert cli.main([str(folder), "-o", str(folder.with_name("out.parquet"))]) == 1
+    assert "no space left" in capsys.readouterr().err
+    assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_addresses_of_json_lines_are_columns(tmp_path):
+    source, target = tmp_path / "pages.jsonl", tmp_path / "pages.pq"
+    source.write_text('{"text": "one", "url": "http://board.example/1"}\n{"text": "two"}\n')
+    assert cli.main([str(source), "-o", str(target)]) == 0
+    assert [(row["id"], row["url"]) for row in table_of(target)] == [
+        (f"{source}:1", "http://board.example/1"),
+        (f"{source}:2", None),
+    ]
