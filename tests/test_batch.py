@@ -565,7 +565,7 @@ def folder(tmp_path):
     pages.mkdir()
     for number in range(70):
         (pages / f"{number:02}.txt").write_text(
-            f"{ENTRIES}» Topic {number}\nYesterday at 6:00 am by Zoë\n"
+            f"{ENTRIES}» Boat {number} is late\nYesterday at 6:00 am by Zoë\n"
         )
     (pages / "07.txt").write_bytes(b"\xff\xfe")
     (pages / "33.txt").write_bytes(b"")
@@ -592,7 +592,7 @@ def test_the_table_does_not_depend_on_the_processes(folder, capsys):
     assert outputs[0] == outputs[1]
     ids = [row["id"] for row in outputs[0]]
     assert ids == [str(path) for path in sorted(folder.iterdir()) if str(path) not in named]
-    assert outputs[0][5]["sidebar"][2]["title"] == "Topic 5"
+    assert outputs[0][5]["sidebar"][2]["title"] == "Boat 5 is late"
     assert first_time(outputs[0][5]) == datetime(2024, 12, 14, 7, 9, tzinfo=UTC)
 
 
