@@ -141,9 +141,10 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
         for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
             _add_plain(lines.contents[at:number], at, texts, numbers, cleaned)
             for piece in pieces[number]:
-                if piece.text:
+                text = piece.text.strip(_EDGES)
+                if text:
                     marked[len(texts)] = piece
-                    texts.append(piece.text)
+                    texts.append(text)
                     numbers.append(number)
             at = number + 1
         _add_plain(lines.contents[at:end], at, texts, numbers, cleaned)
