@@ -68,7 +68,7 @@ def _never_rise(entries: Sequence[Entry]) -> bool:
         (parts.year, parts.month, parts.day)
         for entry in entries
         if entry.stamp is not None and entry.stamp.stamp is not None
-        if (date := entry.stamp.stamp.found.frame.date) is not None
+        if (date := entry.stamp.stamp.shape.frame.date) is not None
         if (parts := date.parts) is not None
     ]
     known = [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
@@ -93,26 +93,24 @@ def _name_beside(item: Item) -> str | None:
 
 def _evidence(region: Region, entries: Sequence[Entry]) -> int:
     """Count what speaks for a widget, beside its stamps."""
-    shapes = Counter(
-        entry.stamp.stamp.shape for entry in entries if entry.stamp and entry.stamp.stamp
-    )
+    shapes = Counter([e.stamp.stamp.shape for e in entries if e.stamp and e.stamp.stamp])
     stamps = shapes.total()
     half = stamps / 2
     titles = [entry.title for entry in entries if entry.title is not None]
     authors = [entry.author_told for entry in entries if entry.author is not None]
-    bullets = sum(e.title_item is not None and e.title_item.kind == "title" for e in entries)
+    title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
     prose = sum(map(is_sentence, titles))
     return (
         (len(authors) > half)
         + (sum(authors) > half)
-        + 2 * (bullets > half)
+        + 2 * (title_kinds.count("title") > half)
         + 2 * (region.heading is not None)
         + (sum(n for shape, n in shapes.items() if shape.frame.relative) > half)
         + (sum(n for shape, n in shapes.items() if shape.has_clock) > half)
         + (stamps > 2)
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
-        - 2 * (not authors and all(entry.title_item is None for entry in entries))
+        - 2 * (not authors and not title_kinds)
     )
 
 
@@ -147,36 +145,38 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
     lines: Sequence[Item | None] = [*before, *behind]
     if len(before) < layout.before:
         lines = [*[None] * (layout.before - len(before)), *lines]
-    title = _at(lines, layout.title, "title" if layout.bulleted else None)
-    author = _at(lines, layout.author, "author" if layout.worded else None)
-    forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
-    beside = stamp.stamp.shape if stamp.stamp is not None else None
-    in_line = None
-    if layout.title is None and beside is not None and (author is None or beside.author):
-        in_line = beside.rest_before or beside.rest_behind
+    title = author = forum = in_line = None
+    if layout.title is not None:
+        title = _at(lines, layout.title, "title" if layout.bulleted else None)
+    if layout.author is not None:
+        author = _at(lines, layout.author, "author" if layout.worded else None)
+    if layout.forum is not None:
+        forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
+    if layout.title is None and stamp.stamp is not None:
+        beside = stamp.stamp.shape
+        if author is None or beside.author:
+            in_line = beside.rest_before or beside.rest_behind
     return Entry(
         stamp,
         title,
         author,
         forum,
-        _title_text(title, layout) or in_line,
+        in_line if title is None else _title_text(title, layout) or None,
         _author_name(stamp, author, in_line),
         _is_told(stamp, author),
         _forum_name(stamp, author, forum),
     )
 
 
-def _at(lines: Sequence[Item | None], place: int | None, kind: str | None) -> Item | None:
+def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
     """Return the item at a place of the layout, where it is of the kind the layout expects."""
-    if place is None or place >= len(lines):
+    if place >= len(lines):
         return None
     line = lines[place]
     return line if line is None or kind is None or line.kind == kind else None
 
 
-def _title_text(title: Item | None, layout: Layout) -> str | None:
-    if title is None:
-        return None
+def _title_text(title: Item, layout: Layout) -> str:
     return title.name if layout.titles_within and title.kind == "forum" else title.text
 
 
@@ -253,13 +253,17 @@ def _are_authors(entries: Sequence[Entry]) -> bool:
 
 def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:
     """Take `[FORUM]` off the titles, where every title begins with one."""
-    brackets = [_BRACKET.match(entry.title or "") for entry in entries]
-    if len(entries) < _FEWEST_BRACKETS or not all(brackets):
+    if len(entries) < _FEWEST_BRACKETS or not all(_begins_with_bracket(e) for e in entries):
         return entries
+    brackets = [_BRACKET.match(entry.title or "") for entry in entries]
     return [
         entry._replace(title=bracket["title"], forum=bracket["forum"]) if bracket else entry
         for entry, bracket in zip(entries, brackets, strict=True)
     ]
+
+
+def _begins_with_bracket(entry: Entry) -> bool:
+    return entry.title is not None and _BRACKET.match(entry.title) is not None
 
 
 def _split_title(entry: Entry, code: str) -> Entry | None:

@@ -17,9 +17,9 @@ from attrs import frozen
 
 from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._lines import Lines, collapse_blanks, fold
-from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author
+from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author, usual_stamp_line
 from ._timestamps import LONGEST_LINE, clock_in, stamp_hints, stamp_triggers
-from ._tokens import has_unspaced_script, rough_words
+from ._tokens import has_digit, has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
     "stamp", "title", "text", "author", "forum", "initial", "noise", "clock", "by", "wall"
@@ -27,9 +27,7 @@ Kind: TypeAlias = Literal[
 
 LONGEST_TITLE: Final = 220
 """The longest title any board stores is 150 characters; a longer line is prose."""
-_BULLETED: Final = regex.compile(rf"\s*+[{BULLETS}]++[\s\u00a0]*+")
 _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0")
-_HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 # `12-14`, `14.12`, `12/10`; `7pm`, `12h25`, `5m`; and a colon of another width.
 _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
@@ -88,11 +86,12 @@ def read_items(lines: Lines, code: str) -> list[Item]:
         if blank:
             item = item._replace(after_blank=True)
             blank = False
-        joined = _joined(lines, items[-1], item, code) if items else None
-        if joined is None:
-            items.append(item)
-        else:
-            items[-1] = joined
+        if items and (item.kind == "clock" or items[-1].kind == "by"):
+            joined = _joined(lines, items[-1], item, code)
+            if joined is not None:
+                items[-1] = joined
+                continue
+        items.append(item)
     return reader.with_wordy_stamps(lines, items)
 
 
@@ -132,16 +131,18 @@ class _ItemReader:
         """Return what a line could be to a widget."""
         if content[0] == "[" and _MARKED_HEADLINE.match(content) is not None:
             return Item("wall", index, index, "")
-        bullet = _BULLETED.match(content) if content[0] in _BULLET_STARTS else None
-        digits = _HAS_DIGIT.search(content) is not None
-        if bullet is not None and not digits:
-            return self._bulleted_item(index, content[bullet.end() :])
+        if content[0] in _BULLET_STARTS:
+            bulleted = _without_bullet(content)
+            if bulleted is not None:
+                return self._bulleted_item(index, content, bulleted)
+        stamp = usual_stamp_line(content, self.code) if ":" in content else None
+        if stamp is not None:
+            return self._stamp_item(index, content, stamp)
+        digits = has_digit(content)
         if digits or len(content) <= _LONGEST_DIGITLESS:
-            item = self._stamped_item(index, content, bullet, digits=digits)
+            item = self._stamped_item(index, content, digits=digits)
             if item is not None:
                 return item
-        if bullet is not None:
-            return self._bulleted_item(index, content[bullet.end() :])
         text = collapse_blanks(content)
         return (
             Item("noise", index, index, text)
@@ -154,42 +155,51 @@ class _ItemReader:
 
         On all other boards a bulleted line without digits is a title, and is not looked into.
         """
-        if not any(item.kind == "stamp" and item.otherwise == "title" for item in items):
+        if not [item for item in items if item.otherwise == "title" and item.kind == "stamp"]:
             return items
         return [self._wordy_item(lines, i) if i.kind == "title" else i for i in items]
 
     def _wordy_item(self, lines: Lines, item: Item) -> Item:
         content = lines.contents[item.first]
-        if _HAS_DIGIT.search(content) is not None:
+        if has_digit(content):
             return item
-        found = self._stamped_item(item.first, content, _BULLETED.match(content), digits=False)
+        found = self._bulleted_stamp(item.first, content, item.text, digits=False)
         return item if found is None else found._replace(after_blank=item.after_blank)
 
-    def _bulleted_item(self, index: int, content: str) -> Item:
-        text = collapse_blanks(content)
-        if not text or (_HAS_LETTER.search(text) and self._is_noise(text)):
+    def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
+        """Return a line with a bullet, which makes it a title unless it names its author."""
+        if has_digit(bulleted):
+            stamped = self._bulleted_stamp(index, content, bulleted, digits=True)
+            if stamped is not None:
+                return stamped
+        text = collapse_blanks(bulleted)
+        if not text or (self._is_noise(text) and _HAS_LETTER.search(text)):
             return Item("noise", index, index, text)
         return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
 
-    def _stamped_item(
-        self, index: int, content: str, bullet: regex.Match[str] | None, *, digits: bool
+    def _bulleted_stamp(
+        self, index: int, content: str, bulleted: str, *, digits: bool
     ) -> Item | None:
+        if not self._may_hold_stamp(content, digits=digits):
+            return None
+        stamp = read_stamp_line(content, self.code)
+        if stamp is None or not stamp.shape.author:
+            return None
+        return self._stamp_item(index, content, stamp, bulleted)
+
+    def _stamped_item(self, index: int, content: str, *, digits: bool) -> Item | None:
         """Return what a line with a stamp or a clock in it is; None for every other line."""
         if not self._may_hold_stamp(content, digits=digits):
             return None
         stamp = read_stamp_line(content, self.code)
         if stamp is None:
-            return self._clock_item(index, content) if not bullet and clock_in(content) else None
-        if bullet and not stamp.shape.author:  # the bullet makes it a title
-            return None
-        return self._stamp_item(index, content, stamp, bullet)
+            return self._clock_item(index, content) if clock_in(content) else None
+        return self._stamp_item(index, content, stamp)
 
     def _may_hold_stamp(self, content: str, *, digits: bool) -> bool:
         if not digits:
             return self._has_word(content, self.triggers)
-        return _HAS_MARKED_DIGIT.search(content) is not None or (
-            self._has_word(content, self.hints)
-        )
+        return has_marked_digit(content) or self._has_word(content, self.hints)
 
     def _has_word(self, content: str, words: frozenset[str]) -> bool:
         if not words.isdisjoint(rough_words(content)):
@@ -201,22 +211,23 @@ class _ItemReader:
             return False
         if text.isascii() and text.islower() and text in ICON_WORDS:
             return True
-        if _HAS_DIGIT.search(text) is None and not text.endswith(":"):
+        if not text.endswith(":") and not has_digit(text):
             return False
         return self.words.counter.match(fold(text)) is not None
 
     def _stamp_item(
-        self, index: int, content: str, stamp: StampLine, bullet: regex.Match[str] | None
+        self, index: int, content: str, stamp: StampLine, bulleted: str | None = None
     ) -> Item:
         shape = stamp.shape
         if shape.kind != "entry":
             return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
-        if shape.explained and stamp.found.possible:
+        if shape.explained and stamp.possible:
             return Item("stamp", index, index, content, stamp=stamp)
-        text = collapse_blanks(content[bullet.end() :] if bullet else content)
-        otherwise = Item("title", index, index, text)
-        if not bullet:
+        text = collapse_blanks(content if bulleted is None else bulleted)
+        if bulleted is None:
             otherwise = self._worded_item(index, text)
+        else:
+            otherwise = Item("title", index, index, text)
         return otherwise._replace(kind="stamp", stamp=stamp, otherwise=otherwise.kind)
 
     def _clock_item(self, index: int, content: str) -> Item:
@@ -290,9 +301,21 @@ def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item |
     if before.stamp is None or len(both) > LONGEST_LINE:
         return None
     read = read_stamp_line(both, code)
-    if read is None or not read.shape.explained or read.found.end <= before.stamp.found.end:
+    if read is None or not read.shape.explained or read.end <= before.stamp.end:
         return None
     return before._replace(last=item.last, text=both, stamp=read)
+
+
+def has_marked_digit(text: str) -> bool:
+    """Whether a digit of the text may be a stamp's without any word beside it."""
+    return _HAS_MARKED_DIGIT.search(text) is not None
+
+
+def _without_bullet(content: str) -> str | None:
+    """Return what stands behind the bullet that a line begins with; None where it has none."""
+    marked = content.lstrip()
+    bare = marked.lstrip(BULLETS)
+    return bare.lstrip() if len(bare) < len(marked) else None
 
 
 def content_of(lines: Lines, first: int, last: int) -> str:

@@ -9,24 +9,23 @@ one language and a weekday in the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-import regex
 from attrs import frozen
 
 from ._board_words import board_words
-from ._items import Item, read_items
+from ._items import Item, has_marked_digit, read_items
 from ._lines import Lines, fold
 from ._stamp_lines import LONGEST_AUTHOR, Shape, read_stamp_line
-from ._timestamps import plain_line
-from ._tokens import has_unspaced_script, rough_words, tokenize
+from ._timestamps import plain_line, stamp_hints
+from ._tokens import has_digit, has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
 _SHORT: Final = 16
 """A line so short may be a day word alone."""
-_HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 _MOST_TRIED: Final = 6
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
@@ -56,8 +55,11 @@ def read_in_its_language(
         readings = [_reading(lines, match_locale(code)) for code in codes]
         return max(readings, key=lambda reading: _quality(reading.items))
     first = _reading(lines, _FIRST)
+    pointed_to = _pointed_to(first.items)
+    if not pointed_to:
+        return first
     best, quality = first, _quality(first.items)
-    for code in _pointed_to(first.items):
+    for code in pointed_to:
         reading = _reading(lines, code)
         if _quality(reading.items) > quality:
             best, quality = reading, _quality(reading.items)
@@ -77,7 +79,7 @@ def _worth(item: Item) -> int:
     """How much a line read in a language speaks for it."""
     if item.stamp is None:
         return 1 if item.kind == "author" or item.heading else 0
-    return _worth_of(item.stamp.shape) if item.stamp.found.possible else 0
+    return _worth_of(item.stamp.shape) if item.stamp.possible else 0
 
 
 def _worth_of(shape: Shape) -> int:
@@ -106,28 +108,56 @@ def _tells(item: Item) -> bool:
 
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
-    stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
-    digitless = not stamps or any(item.kind == "clock" for item in items)
-    lines = [item for item in items if _may_tell(item, digitless=digitless)][:_MOST_TELLING]
-    voters: dict[str, list[Item]] = {}
+    lines = _doubtful_lines(items)
+    voters: dict[str, list[_Doubtful]] = {}
     votes: dict[str, float] = {}
-    for item in lines:
-        for code, weight in _pointers(item.text).items():
-            voters.setdefault(code, []).append(item)
+    for line in lines:
+        for code, weight in _pointers(line.words).items():
+            voters.setdefault(code, []).append(line)
             votes[code] = votes.get(code, 0.0) + weight
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
     read = {code: _newly_read(voters[code], code) for code in ranked}
     return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
 
 
-def _pointers(text: str) -> dict[str, float]:
-    """Return the languages that words of *text* belong to; a word of few languages tells more."""
+class _Doubtful(NamedTuple):
+    """A line that is no stamp in English and may be one in another language."""
+
+    item: Item
+    words: AbstractSet[str]
+    tells_little: bool
+    """Whether it may be a stamp in a language that none of its words is of."""
+
+
+def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
+    stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
+    digitless = not stamps or any(item.kind == "clock" for item in items)
+    found = []
+    for item in items:
+        stamp = item.stamp
+        if stamp is not None and stamp.shape.explained and item.kind == "stamp":
+            continue
+        if len(item.text) <= _LONGEST_TELLING and _may_tell(item, digitless=digitless):
+            found.append(_doubtful(item))
+            if len(found) == _MOST_TELLING:
+                break
+    return found
+
+
+def _doubtful(item: Item) -> _Doubtful:
+    text = item.text
+    words = set(rough_words(plain_line(text) if "mpty" in text else text))
+    unspaced = has_unspaced_script(text)
+    if unspaced:
+        words.update([token.text for token in tokenize(fold(text))])
+    return _Doubtful(item, words, unspaced or has_marked_digit(text))
+
+
+def _pointers(words: AbstractSet[str]) -> dict[str, float]:
+    """Return the languages that *words* belong to; a word of few languages tells more."""
     index = foreign_words(_FIRST)
-    words = rough_words(plain_line(text) if "mpty" in text else text)
-    if has_unspaced_script(text):
-        words += [token.text for token in tokenize(fold(text))]
     weights: dict[str, float] = {}
-    for word in index.keys() & set(words):
+    for word in index.keys() & words:
         codes = index[word]
         for code in codes:
             weights[code] = weights.get(code, 0.0) + 1 / len(codes)
@@ -141,21 +171,24 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
     return {word: codes for word, codes in index.items() if code not in codes}
 
 
-def _newly_read(items: Sequence[Item], code: str) -> int:
+def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
     """Return how many lines the language reads that English does not: stamps, or names.
 
     Names count where several lines begin with the word before them.
     """
-    stamps = sum(_is_newly_read(item, code) for item in items)
-    by = board_words(code).by
-    names = sum(item.kind == "text" and by.match(fold(item.text)) is not None for item in items)
+    hints, by = stamp_hints(code), board_words(code).by
+    stamps = sum(
+        _is_newly_read(line.item, code)
+        for line in lines
+        if line.tells_little or not hints.isdisjoint(line.words)
+    )
+    texts = [line.item.text for line in lines if line.item.kind == "text"]
+    names = sum(by.match(fold(text)) is not None for text in texts)
     return stamps + (names if names > 1 else 0)
 
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:
     """Whether a line that is no stamp in English may be one in another language."""
-    if len(item.text) > _LONGEST_TELLING:
-        return False
     if item.kind == "wall":  # a label with a colon rules a line out where the label is unknown
         shape = item.stamp.shape if item.stamp is not None else None
         return shape is not None and shape.kind == "never" and not shape.labelled
@@ -163,13 +196,13 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
         return False
     if item.stamp is not None:
         return not item.stamp.shape.explained
-    return digitless or len(item.text) <= _SHORT or _HAS_DIGIT.search(item.text) is not None
+    return digitless or len(item.text) <= _SHORT or has_digit(item.text)
 
 
 def _is_newly_read(item: Item, code: str) -> bool:
     """Whether a line becomes a stamp in the language, or is explained by it."""
     read = read_stamp_line(item.text, code)
-    if read is None or not read.found.possible:
+    if read is None or not read.possible:
         return False
     shape = read.shape
     if shape.kind == "never":

@@ -45,7 +45,7 @@ class Slot:
 
     def share(self, *kinds: str) -> float:
         """Return how many of the lines are of one of *kinds*, 0 to 1."""
-        return sum(kind in kinds for kind in self.kinds) / len(self.kinds)
+        return sum(map(self.kinds.count, kinds)) / len(self.kinds)
 
     @property
     def variety(self) -> float:
@@ -118,9 +118,10 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
         return Layout(before=0, behind=0, title=None, author=None, forum=None)
     slots = _slots(around, size)
     title, author, forum = _roles(slots, named=named)
+    blanks = _blank_shares(around, size)
     cut = max(
         range(size + 1),
-        key=lambda cut: _score(cut, around, slots, title, author),
+        key=lambda cut: _score(cut, around, slots, title, author) + _blank_evidence(blanks, cut),
     )
     return Layout(
         before=size - cut,
@@ -161,8 +162,8 @@ def _slots(around: Neighbours, size: int) -> list[Slot]:
     gaps = [gap for gap in around.gaps if len(gap) == size] or [_only_gap(around)]
     return [
         Slot(
-            texts=tuple(gap[index].text for gap in gaps),
-            kinds=tuple(gap[index].kind for gap in gaps),
+            texts=tuple([gap[index].text for gap in gaps]),
+            kinds=tuple([gap[index].kind for gap in gaps]),
         )
         for index in range(size)
     ]
@@ -207,8 +208,7 @@ def _score(
     before, behind = slots[cut:], slots[:cut]
     lead = list(around.lead[len(around.lead) - len(before) :]) if before else []
     tail = list(around.tail[: len(behind)])
-    score = _blank_evidence(around, cut, len(slots))
-    score += _end_evidence(before[len(before) - len(lead) :], lead)
+    score = _end_evidence(before[len(before) - len(lead) :], lead)
     score += _end_evidence(behind[: len(tail)], tail)
     score += _MISSING * (len(before) - len(lead) + len(behind) - len(tail))
     if title is not None and title >= cut:
@@ -227,15 +227,20 @@ def _authors_lead(around: Neighbours) -> bool:
     return leads * 2 > len(around.stamps)
 
 
-def _blank_evidence(around: Neighbours, cut: int, size: int) -> float:
-    """Empty lines at one and the same place between all stamps part the entries."""
+def _blank_shares(around: Neighbours, size: int) -> list[float]:
+    """Return for each place in a gap, its end included, how often an empty line stands there."""
     pairs = zip(around.gaps, around.stamps[1:], strict=True)
     runs = [[*gap, stamp] for gap, stamp in pairs if len(gap) == size]
-    if not runs:
+    return [
+        sum([item.after_blank for item in place]) / len(runs) for place in zip(*runs, strict=True)
+    ]
+
+
+def _blank_evidence(shares: Sequence[float], cut: int) -> float:
+    """Empty lines at one and the same place between all stamps part the entries."""
+    if not shares:
         return 0.0
-    shares = [sum(run[place].after_blank for run in runs) / len(runs) for place in range(size + 1)]
-    here = shares.pop(cut)
-    return 6.0 * (here - max(shares))
+    return 6.0 * (shares[cut] - max(share for place, share in enumerate(shares) if place != cut))
 
 
 def _end_evidence(slots: Sequence[Slot], items: Sequence[Item]) -> float:

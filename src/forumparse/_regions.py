@@ -61,11 +61,12 @@ def find_regions(items: Sequence[Item]) -> Iterable[Region]:
 
 def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
-    run = _with_plausible_stamps(run)
-    if not any(item.kind == "stamp" for item in run):
+    if not [item for item in run if item.stamp is not None]:
         return
-    run = _without_initials(run)
+    run = _without_initials(_with_plausible_stamps(run))
     stamps = _places(run)
+    if not stamps:
+        return
     usual = _usual_gap(stamps)
     widest = min(_WIDEST_GAP, max(usual, 1) * 2)
     start, first = 0, 0
@@ -85,7 +86,7 @@ def _places(run: Sequence[Item]) -> list[int]:
 
 
 def _gap_sizes(stamps: Sequence[int]) -> Counter[int]:
-    return Counter(b - a - 1 for a, b in pairwise(stamps))
+    return Counter([second - first - 1 for first, second in pairwise(stamps)])
 
 
 def _usual_gap(stamps: Sequence[int]) -> int:
@@ -95,7 +96,7 @@ def _usual_gap(stamps: Sequence[int]) -> int:
 
 def _without_initials(run: list[Item]) -> list[Item]:
     """Drop single letters, avatars of their authors, unless the layout needs them as names."""
-    if not any(item.kind == "initial" for item in run):
+    if not [item for item in run if item.kind == "initial"]:
         return run
     bare = [item for item in run if item.kind != "initial"]
     if (len(run) - len(bare)) * 2 < len(_places(run)):  # a few are names, not avatars
@@ -124,7 +125,7 @@ def _regularity(run: Sequence[Item]) -> float:
 def _with_plausible_stamps(run: list[Item]) -> list[Item]:
     """Turn stamps that nothing speaks for into text."""
     stamps = [item.stamp for item in run if item.stamp is not None]
-    if all(stamp.found.possible for stamp in stamps) and all(
+    if False not in [stamp.possible for stamp in stamps] and all(
         shape.explained and shape.certain for shape in {stamp.shape for stamp in stamps}
     ):
         return run
@@ -217,7 +218,7 @@ def _label(rest: str | None) -> str:
 
 def _plausible(stamp: StampLine, company: _Company) -> bool:
     shape = stamp.shape
-    if not stamp.found.possible:
+    if not stamp.possible:
         return False
     if shape.rest_before is not None and shape.rest_behind is not None:
         return False

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._blocks import Claim
 from ._entries import Entry, read_entries
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import Item, content_of
-from ._lines import Hint, Lines
+from ._lines import Hint, Lines, collapse_blanks
 from ._regions import find_regions
-from ._timestamps import build_timestamp
-from .model import Problem, SidebarPost, Timestamp, Truncation
+from ._timestamps import timestamp_of
+from .model import Problem, SidebarPost, Span, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
@@ -45,7 +45,7 @@ def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReadi
             entries.extend(found)
             claims.append(_claim(found, region.heading))
     cut = _cut_length(entries)
-    posts = tuple(_post(lines, entry, cut, code) for entry in entries)
+    posts = tuple([_post(lines, entry, cut, code) for entry in entries])
     return SidebarReading(
         posts=posts,
         claims=tuple(claims),
@@ -59,51 +59,66 @@ def _claim(entries: Sequence[Entry], heading: Item | None) -> Claim:
         members.append(heading)
     return Claim(
         kind="sidebar",
-        first=min(item.first for item in members),
-        last=max(item.last for item in members),
+        first=min([item.first for item in members]),
+        last=max([item.last for item in members]),
         rule="widget",
     )
 
 
 def _cut_length(entries: Sequence[Entry]) -> int | None:
     """Return the length at which the board cuts titles without a mark, if it seems to."""
-    longest = max((len(entry.title) for entry in entries if entry.title is not None), default=0)
+    longest = max([len(entry.title) for entry in entries if entry.title is not None], default=0)
     return _SILENT_CUT if longest == _SILENT_CUT else None
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    title_hint, hint = _hints(lines, entry)
-    items = entry.items
-    first = min([item.first for item in items])
-    last = max([item.last for item in items])
-    whole = title_hint.title if entry.title is not None else None
-    return SidebarPost(
+    members = entry.items
+    first, last = min([item.first for item in members]), max([item.last for item in members])
+    title = entry.title
+    stamp = entry.stamp
+    post = SidebarPost(
         span=lines.trimmed_span(first, last),
-        title=whole or entry.title or None,
-        truncated="no" if whole or entry.title is None else _truncation(entry.title, cut),
-        timestamp=_timestamp(lines, entry.stamp, code),
+        title=title or None,
+        truncated="no" if title is None else _truncation(title, cut),
+        timestamp=None if stamp is None else _timestamp(lines, stamp, code),
         author=entry.author or None,
         forum=entry.forum or None,
+    )
+    return _with_hints(post, lines, entry, code) if lines.hints else post
+
+
+def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
+    stamp = item.stamp
+    if stamp is None or not stamp.possible:
+        return None
+    content = content_of(lines, item.first, item.last)
+    offset, frame = lines.starts[item.first], stamp.shape.frame
+    raw = collapse_blanks(content[frame.start : stamp.end])
+    span = Span(offset + frame.start, offset + stamp.end)
+    return timestamp_of(frame, stamp.time, raw, span, code)
+
+
+def _with_hints(post: SidebarPost, lines: Lines, entry: Entry, code: str) -> SidebarPost:
+    """Return *post* with what a front end knows of its lines."""
+    known = [lines.hints[item.first] for item in entry.items if item.first in lines.hints]
+    hint = known[0] if known else _NO_HINT
+    title = entry.title_item
+    title_hint = hint if title is None else lines.hints.get(title.first, _NO_HINT)
+    whole = title_hint.title if entry.title is not None else None
+    return evolve(
+        post,
+        title=whole or post.title,
+        truncated="no" if whole else post.truncated,
+        timestamp=_hinted(post.timestamp, entry.stamp, lines, code),
         url=title_hint.url or hint.url,
     )
 
 
-def _hints(lines: Lines, entry: Entry) -> tuple[Hint, Hint]:
-    """Return what a front end knows of the title's line, and of the first line it knows."""
-    if not lines.hints:
-        return _NO_HINT, _NO_HINT
-    known = [lines.hints[item.first] for item in entry.items if item.first in lines.hints]
-    first = known[0] if known else _NO_HINT
-    title = entry.title_item
-    return first if title is None else lines.hints.get(title.first, _NO_HINT), first
-
-
-def _timestamp(lines: Lines, item: Item | None, code: str) -> Timestamp | None:
-    if item is None or item.stamp is None:
-        return None
-    content = content_of(lines, item.first, item.last)
-    stamp = build_timestamp(item.stamp.found, content, lines.starts[item.first], code)
-    hint = lines.hints.get(item.first) if lines.hints else None
+def _hinted(
+    stamp: Timestamp | None, item: Item | None, lines: Lines, code: str
+) -> Timestamp | None:
+    """Return the timestamp with the better values that a front end knows, if it does."""
+    hint = None if item is None else lines.hints.get(item.first)
     if hint is None or stamp is None:
         return stamp
     if hint.moment is not None:
@@ -147,7 +162,7 @@ def _problems(posts: Sequence[SidebarPost]) -> Iterable[Problem]:
 
 def _malformed(lines: Lines, items: Iterable[Item]) -> Iterable[Problem]:
     for item in items:
-        if item.stamp is not None and not item.stamp.found.possible and item.stamp.shape.explained:
+        if item.stamp is not None and not item.stamp.possible and item.stamp.shape.explained:
             yield Problem(
                 kind="malformed-timestamp",
                 message=f"{item.text!r} looks like a timestamp, but there is no such time",

@@ -18,19 +18,22 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
 from ._timestamps import (
     LONGEST_LINE,
+    ClockReading,
     Found,
     Frame,
     find_clocks,
     plain_line,
     read_clockless,
     read_frame,
+    usual_clock,
 )
+from .model import ClockTime
 
 LONGEST_AUTHOR: Final = 48
 _MOST_CLOCKS: Final = 5
@@ -81,6 +84,10 @@ class Shape:
     """Whether the stamp itself is beyond doubt."""
     explained: bool
     """Whether every word of the line is accounted for."""
+    half: int | None = None
+    """0 for am, 1 for pm, where a word of the language beside the clock says so."""
+    clock_before: bool = False
+    """Whether another clock may stand before the stamp's own."""
 
     @property
     def parts(self) -> tuple[bool, bool, bool, bool]:
@@ -107,34 +114,70 @@ class StampLine(NamedTuple):
     """A line with a stamp: its shape, and what is its own."""
 
     shape: Shape
-    found: Found
+    end: int
+    """Where the stamp ends."""
+    time: ClockTime | None
+    possible: bool
+    """False when there is no such time (`Today at 25:00`)."""
+
+    @property
+    def start(self) -> int:
+        """Where the stamp begins."""
+        return self.shape.frame.start
+
+    @property
+    def found(self) -> Found:
+        """The stamp without the rest of its line."""
+        return Found(self.shape.frame, self.start, self.end, self.time, self.possible)
 
 
 def read_stamp_line(line: str, code: str) -> StampLine | None:
     """Return the line taken apart around its best stamp, or None when it holds none."""
     if len(line) > LONGEST_LINE:
         return None
+    return usual_stamp_line(line, code) or _careful_stamp_line(line, code)
+
+
+def usual_stamp_line(line: str, code: str) -> StampLine | None:
+    """Return the line taken apart around a usual clock, where that leaves no word unexplained.
+
+    None tells nothing; `read_stamp_line` knows every line.
+    """
+    clock = usual_clock(line)
+    if clock is None:
+        return None
+    start, end, reading = clock
+    shape = _clocked_shape(line[:start], line[end:], code)
+    if shape is None or not shape.explained or shape.clock_before:
+        return None
+    return _stamp_line(shape, end, reading)
+
+
+def _stamp_line(shape: Shape, end: int, clock: ClockReading) -> StampLine:
+    """Return a line of that shape whose clock ends at *end*."""
+    time = clock.time(shape.half)
+    return StampLine(shape, end + shape.frame.end, time, time is not None)
+
+
+def _careful_stamp_line(line: str, code: str) -> StampLine | None:
     plain = plain_line(line)
     best: StampLine | None = None
     for start, end, clock in islice(find_clocks(plain), _MOST_CLOCKS):
         shape = _clocked_shape(line[:start], line[end:], code)
         if shape is None:
             continue
-        time = clock.time(shape.frame.half)
-        frame = shape.frame
-        found = Found(frame, frame.start, end + frame.end, time, time is not None)
-        read = StampLine(shape, found)
+        read = _stamp_line(shape, end, clock)
         if shape.explained:
             return read
         best = _better(best, read)
     clocked = best
     for read in _clockless_lines(line, code):
-        if clocked is None or not _overlap(clocked.found, read.found):
+        if clocked is None or not _overlap(clocked, read):
             best = _better(best, read)
     return best
 
 
-def _overlap(one: Found, other: Found) -> bool:
+def _overlap(one: StampLine, other: StampLine) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -148,7 +191,8 @@ def _clocked_shape(before: str, behind: str, code: str) -> Shape | None:
     frame = read_frame(plain_line(before), plain_line(behind), code)
     if frame is None:
         return None
-    return _shape(before[: frame.start], frame, behind[frame.end :], code)
+    shape = _shape(before[: frame.start], frame, behind[frame.end :], code)
+    return evolve(shape, clock_before=True) if any(find_clocks(plain_line(before))) else shape
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +201,9 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
     return tuple(
         StampLine(
             _shape(line[: frame.start], frame, line[frame.end :], code),
-            Found(frame, frame.start, frame.end, None, possible=True),
+            frame.end,
+            None,
+            possible=True,
         )
         for frame in read_clockless(plain_line(line), code)
     )
@@ -165,14 +211,14 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
 
 def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
     """Return what makes one stamp of a line a better reading than another."""
-    shape, found = read
+    shape = read.shape
     return (
         shape.certain,
         shape.explained,
         shape.rest_before is None or shape.rest_behind is None,
         shape.has_clock,
-        found.end,
-        found.end - found.start,
+        read.end,
+        read.end - read.start,
     )
 
 
@@ -195,6 +241,7 @@ def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Sha
         kind="clock" if before.clock else "never" if ruled_out else "entry",
         certain=frame.certain,
         explained=before.rest is None and behind.rest is None,
+        half=frame.half,
     )
 
 

@@ -57,10 +57,15 @@ _CLOCK: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What decides about a clock with a colon: two characters before its hour, two behind its end.
+_BEFORE_COLON: Final = 4
+_BEHIND_COLON: Final = 7
+_CLOCK_LOOKS_AHEAD: Final = 2
 # `07.10` is a clock only behind the word that announces one (`klo 07.10`, `pukul 12.00`) or a
 # dash; whether a word does is for the grammar to say.
 _DOTTED_CLOCK: Final = regex.compile(
     r"""
+    (?= \d{1,2} \. \d )  # asked first, because it is quickly told
     (?<= \p{L}\.?\ | \d\ -\ )
     (?P<hour>\d{1,2}) \. (?P<minute>\d\d) (?: \. (?P<second>\d\d) )? (?![\d.]|\.\d)
     """,
@@ -151,16 +156,18 @@ class Frame(NamedTuple):
 class ClockReading(NamedTuple):
     """What a clock shows; the numbers are not checked."""
 
-    half: int | None
     hour: int
     minute: int
     second: int
+    half: int | None
+    shown: ClockTime | None
+    """The time of day, where no word beside it says which half of the day."""
 
     def time(self, half: int | None) -> ClockTime | None:
         """Return the time of day; *half* (0 am, 1 pm) is what a word beside it says."""
-        return clock_time(
-            self.hour, self.minute, self.second, half if self.half is None else self.half
-        )
+        if half is None or self.half is not None:
+            return self.shown
+        return clock_time(self.hour, self.minute, self.second, half)
 
 
 class Found(NamedTuple):
@@ -199,11 +206,35 @@ def parse_timestamp(
         )
     code = match_locale(locale)
     stripped = text.strip()
-    offset = len(text) - len(text.lstrip()) if stripped else 0
+    offset = 0 if stripped == text else len(text) - len(text.lstrip())
+    usual = _usual_timestamp(stripped, offset, code, date_order)
+    if usual is not None:
+        return usual
     for found in find_stamps(stripped, code):
         if found.start == 0 and stripped[found.end :] in ("", "."):
             return build_timestamp(found, stripped, offset, code, date_order)
     return None
+
+
+def _usual_timestamp(
+    line: str, offset: int, code: str, date_order: NumericOrder | None
+) -> Timestamp | None:
+    """Return the timestamp that is all of *line*, where it has a usual clock.
+
+    None tells nothing; `find_stamps` knows every stamp.
+    """
+    clock = usual_clock(line) if len(line) <= LONGEST_LINE else None
+    if clock is None:
+        return None
+    before, behind, reading = clock
+    frame = read_frame(plain_line(line[:before]), plain_line(line[behind:]), code)
+    if frame is None or frame.start > 0:
+        return None
+    time, end = reading.time(frame.half), behind + frame.end
+    if time is None or line[end:] not in ("", "."):
+        return None
+    raw, span = collapse_blanks(line[:end]), Span(offset, offset + end)
+    return timestamp_of(frame, time, raw, span, code, date_order)
 
 
 def find_stamps(line: str, code: str) -> Iterator[Found]:
@@ -228,6 +259,37 @@ def plain_line(line: str) -> str:
     return _GLUED_IMAGE.sub(" " * 5, folded) if "empty" in folded else folded
 
 
+def usual_clock(line: str) -> tuple[int, int, ClockReading] | None:
+    """Return where a clock with a colon stands in *line* and what it shows, quickly.
+
+    None tells nothing: the clock may be of another kind, and `find_clocks` knows them all.  There
+    may be another one before it, but none that overlaps it.
+    """
+    colon = line.find(":")
+    while colon > 0 and not line[colon - 1].isdecimal():
+        colon = line.find(":", colon + 1)
+    if colon <= 0:
+        return None
+    before = min(colon, _BEFORE_COLON)
+    found = _clock_around(line[colon - before : colon + 1 + _BEHIND_COLON], before)
+    return None if found is None else (colon + found[0], colon + found[1], found[2])
+
+
+@lru_cache(maxsize=4096)
+def _clock_around(window: str, colon: int) -> tuple[int, int, ClockReading] | None:
+    """Return the clock around the colon at *colon* of a line's stretch, its place from there.
+
+    None where the rest of the line could change the answer.
+    """
+    match = _CLOCK.search(fold(window))
+    if match is None or not match.start() < colon < match.end():
+        return None
+    is_cut = len(window) > colon + _BEHIND_COLON
+    if is_cut and match.end() + _CLOCK_LOOKS_AHEAD > len(window):
+        return None
+    return match.start() - colon, match.end() - colon, _read_clock(match[0])
+
+
 def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
     """Yield where clocks stand in a line that is ASCII or folded, and what they show."""
     found = None
@@ -249,13 +311,9 @@ def _read_clock(text: str) -> ClockReading:
     """Return what a clock shows that `_CLOCK` has matched."""
     match = _CLOCK.fullmatch(text)
     assert match is not None, text  # noqa: S101 - the caller has matched it
-    hour, minute, second, half = match.group("hour", "minute", "second", "half")
-    return ClockReading(
-        _HALVES[half] if half else None,
-        int(hour),
-        int(minute) if minute else 0,
-        int(second) if second else 0,
-    )
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    half = _HALVES[match["half"]] if match["half"] else None
+    return ClockReading(hour, minute, second, half, clock_time(hour, minute, second, half))
 
 
 _HALVES: Final = MappingProxyType({"a": 0, "A": 0, "p": 1, "P": 1})
@@ -330,11 +388,22 @@ def build_timestamp(
     found: Found, line: str, offset: int, code: str, date_order: NumericOrder | None = None
 ) -> Timestamp | None:
     """Return the timestamp found in *line*, which begins at *offset* of the page."""
-    frame, start, end, clock, possible = found
-    if not possible:
+    if not found.possible:
         return None
-    raw = collapse_blanks(line[start:end])
-    span = Span(offset + start, offset + end)
+    raw = collapse_blanks(line[found.start : found.end])
+    span = Span(offset + found.start, offset + found.end)
+    return timestamp_of(found.frame, found.time, raw, span, code, date_order)
+
+
+def timestamp_of(
+    frame: Frame,
+    clock: ClockTime | None,
+    raw: str,
+    span: Span,
+    code: str,
+    date_order: NumericOrder | None = None,
+) -> Timestamp | None:
+    """Return the timestamp that a frame and the time of day in it make."""
     date, age = frame.date, frame.age
     if age is not None:
         return Elapsed(raw=raw, span=span, amount=age.amount, unit=age.unit, at_most=age.at_most)

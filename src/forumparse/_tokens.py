@@ -41,6 +41,7 @@ def tokenize(folded: str) -> list[Token]:
 
 
 _AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"
+_DIGIT: Final = regex.compile(r"\p{Nd}")
 _UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
 
@@ -55,7 +56,16 @@ def rough_words(text: str) -> list[str]:
     plain = text.lower()
     if "’" in plain:
         plain = plain.replace("’", "'")
-    return [word.strip(_AROUND_WORDS) for word in plain.split()]
+    return [word if word.isalnum() else word.strip(_AROUND_WORDS) for word in plain.split()]
+
+
+def has_digit(text: str) -> bool:
+    """Whether *text* has a decimal digit of any script."""
+    ascii_digit = (  # ten questions at the speed of C; other ways to ask them take twice as long
+        "1" in text or "2" in text or "0" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+    )  # fmt: skip
+    return ascii_digit or (not text.isascii() and _DIGIT.search(text) is not None)
 
 
 def has_unspaced_script(text: str) -> bool:
