@@ -2,7 +2,8 @@
 
 Nothing is lost here and nothing moves: a line's content is a slice of the page, and folding
 replaces one character by exactly one, so that an offset into the folded line is an offset into
-the page.
+the page.  Blanks that no reader could tell apart make no difference to anybody: those at the end
+of a line are left out of its content, and a no-break space is a space there.
 
 Lines end at `\\n`, `\\r\\n` or `\\r` and nowhere else.  `str.splitlines` would also cut at form
 feeds, U+0085, U+2028 and others, which scraped text carries inside titles.
@@ -40,7 +41,8 @@ _NO_HINTS: Final[Mapping[int, Hint]] = MappingProxyType({})
 
 @frozen
 class Lines:
-    """A page as lines.  `contents[i]` starts at `starts[i]` and lacks its line ending."""
+    """A page as lines.  `contents[i]` starts at `starts[i]` and lacks its line ending and the blanks
+    before it."""
 
     text: str
     contents: list[str]
@@ -69,20 +71,25 @@ class Lines:
 def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     """Return *text* as lines; an empty text has one empty line.
 
-    >>> split_lines("a\\r\\nb\\rc\\x0cd").contents
-    ['a', 'b', 'c\\x0cd']
+    >>> split_lines("a \\r\\nb\\xa0c\\rc\\x0cd").contents
+    ['a', 'b c', 'c\\x0cd']
     """
+    plain = text if text.isascii() else _with_plain_blanks(text)
     if "\r" not in text:
-        contents = text.split("\n")
-        starts = list(accumulate([len(content) + 1 for content in contents], initial=0))
+        parts = plain.split("\n")
+        starts = list(accumulate([len(part) + 1 for part in parts], initial=0))
         starts[-1] = len(text)
-        return Lines(text, contents, starts, hints)
+        return Lines(text, [part.rstrip() for part in parts], starts, hints)
     contents, starts, at = [], [], 0
-    for part in text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
+    for part in plain.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
         starts.append(at)
-        contents.append(part)
+        contents.append(part.rstrip())
         at += len(part) + 1
     return _without_split_endings(text, contents, starts, hints)
+
+
+def _with_plain_blanks(text: str) -> str:
+    return text.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def _without_split_endings(
