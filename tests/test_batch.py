@@ -470,7 +470,7 @@ def test_batches_are_read_as_they_are_needed():
 def test_no_batch_out_is_large(monkeypatch):
     assert [b.num_rows for b in parse_batches([batch_of(text=["a"] * 600)])] == [256, 256, 88]
     text = (ROOT / "examples" / "pages" / "board.txt").read_text(encoding="utf-8")
-    monkeypatch.setattr(_page_table, "_SIZE_AT_ONCE", 2 * len(fp.parse_page(text).article.body))
+    monkeypatch.setattr(_page_table, "_SIZE_AT_ONCE", len(text))
     assert [b.num_rows for b in parse_batches([batch_of(text=[text] * 5)])] == [2, 2, 1]
 
 

@@ -68,13 +68,13 @@ def test_a_response_is_a_page():
     page = one(response())
     assert page.html == INDEX
     assert page.id == "<urn:uuid:00000000-0000-4000-8000-000000000001>"
-    assert (page.url, page.read_at) == ("http://board.example/", READ_AT)
+    assert (page.url, page.reference) == ("http://board.example/", READ_AT)
     assert (page.content_type, page.text, page.error) == ("text/html; charset=utf-8", None, None)
 
 
 def test_a_conversion_is_a_page():
     page = one(conversion())
-    assert (page.text, page.html, page.read_at) == (ENTRIES, None, READ_AT)
+    assert (page.text, page.html, page.reference) == (ENTRIES, None, READ_AT)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_xhtml_and_parameters_are_known():
 
 def test_a_record_without_a_date_or_an_address_is_a_page():
     page = one(conversion(WARC_Date=None, WARC_Target_URI=None))
-    assert (page.read_at, page.url, page.text) == (None, None, ENTRIES)
+    assert (page.reference, page.url, page.text) == (None, None, ENTRIES)
 
 
 # How bodies are packed.
@@ -334,13 +334,13 @@ def test_an_archive_becomes_batches_of_pages(tmp_path):
 
 def test_batches_of_an_archive_are_bounded(monkeypatch):
     pytest.importorskip("pyarrow")
-    from forumparse import batch
+    from forumparse import _page_table, batch
 
     stream = io.BytesIO(b"".join(conversion("a" * 1000) for _ in range(600)))
     assert [b.num_rows for b in batch.read_warc(stream)] == [256, 256, 88]
-    monkeypatch.setattr(batch, "_SIZE_AT_ONCE", 10_000)
+    monkeypatch.setattr(_page_table, "_SIZE_AT_ONCE", 10_000)
     stream.seek(0)
-    assert max(b.num_rows for b in batch.read_warc(stream)) == 11
+    assert max(b.num_rows for b in batch.read_warc(stream)) == 10
 
 
 def test_a_missing_archive_is_an_error():

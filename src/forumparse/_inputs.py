@@ -194,7 +194,7 @@ def _archived_document(page: ArchivedPage, source: str) -> Document | Failure:
         is_html=page.html is not None,
         url=page.url,
         content_type=page.content_type,
-        read_at=page.read_at,
+        read_at=page.reference,
     )
 
 

@@ -89,14 +89,15 @@ _SIZE_AT_ONCE: Final = 16 * 1024 * 1024
 class Gathering:
     """Rows on their way into batches that are neither many small ones nor one that is too large."""
 
-    def __init__(self) -> None:
+    def __init__(self, schema: pa.Schema) -> None:
+        self._schema = schema
         self._rows: list[Values] = []
         self._size = 0
 
     def add(self, row: Values) -> Iterator[pa.RecordBatch]:
         """Take *row*; yield a batch where that was the last one it waited for."""
         self._rows.append(row)
-        self._size += len(row["body"] or "") + sum(len(post["body"]) for post in row["posts"])
+        self._size += _size(row)
         if len(self._rows) >= _ROWS_AT_ONCE or self._size >= _SIZE_AT_ONCE:
             yield from self.rest()
 
@@ -104,15 +105,28 @@ class Gathering:
         """Yield a batch of the rows that are left, where there are any."""
         if self._rows:
             rows, self._rows, self._size = self._rows, [], 0
-            yield build_batch(rows)
+            yield build_batch(rows, self._schema)
 
 
-def build_batch(rows: Sequence[Values]) -> pa.RecordBatch:
-    """Return *rows* as one batch of `PAGE_SCHEMA`."""
+def _size(value: object) -> int:
+    """Return how many characters and bytes *value* holds, down to the fields of its structs."""
+    match value:
+        case str() | bytes():
+            return len(value)
+        case list():
+            return sum(map(_size, value))
+        case dict():
+            return sum(map(_size, value.values()))
+        case _:
+            return 0
+
+
+def build_batch(rows: Sequence[Values], schema: pa.Schema = PAGE_SCHEMA) -> pa.RecordBatch:
+    """Return *rows* as one batch of *schema*."""
     try:
-        return pa.RecordBatch.from_pylist(rows, PAGE_SCHEMA)
+        return pa.RecordBatch.from_pylist(rows, schema)
     except UnicodeEncodeError:
-        return pa.RecordBatch.from_pylist(_storable(rows), PAGE_SCHEMA)
+        return pa.RecordBatch.from_pylist(_storable(rows), schema)
 
 
 def error_row(reason: str) -> Values:

@@ -85,7 +85,7 @@ class _PageSink:
     """Rows and whole parts, on their way to where batches are written."""
 
     _write: Callable[[pa.RecordBatch], object]
-    _gathering: Gathering = field(init=False, factory=Gathering)
+    _gathering: Gathering = field(init=False, factory=lambda: Gathering(PAGE_SCHEMA))
 
     def write(self, row: Values) -> None:
         """Take the row of one page."""

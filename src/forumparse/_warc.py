@@ -42,7 +42,7 @@ class ArchivedPage:
     id: str | None = None
     """As the record has it: `<urn:uuid:...>`."""
     url: str | None = None
-    read_at: datetime | None = None
+    reference: datetime | None = None
     """When it was read, in UTC."""
     html: bytes | None = None
     text: str | None = None
@@ -92,7 +92,7 @@ class _Counted:
 def _read(record: WarcRecord) -> ArchivedPage | None:
     """Return what *record* holds; None when that is no page."""
     frame = ArchivedPage(
-        id=record.record_id, url=record.headers.get("WARC-Target-URI"), read_at=record.record_date
+        id=record.record_id, url=record.headers.get("WARC-Target-URI"), reference=record.record_date
     )
     try:
         return _PAGES[str(record.record_type)](record, frame)

@@ -19,14 +19,14 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Final
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from ._given import Given, read_rows
 from ._page import parse_page
 from ._page_table import PAGE_SCHEMA, Gathering, Values, error_row, page_row
 from ._parquet import write_parquet
 from ._read_when import PageReference, resolver_for
-from ._warc import LARGEST, ArchivedPage, read_archive
+from ._warc import LARGEST, read_archive
 from ._zones import checked_zone
 from .errors import ForumParseError, MissingExtra
 from .locales import match_locale
@@ -52,10 +52,6 @@ WARC_SCHEMA: Final = pa.schema(
     ]
 )
 """The columns of `read_warc`, all of them known to `parse_batches`."""
-
-_ARCHIVED: Final = ("id", "url", "read_at", "html", "text", "content_type", "error")
-_ROWS_AT_ONCE: Final = 256
-_SIZE_AT_ONCE: Final = 16 * 1024 * 1024
 
 
 @frozen(kw_only=True)
@@ -127,7 +123,7 @@ def _checked(locale: str | Sequence[str] | None) -> str | Sequence[str] | None:
 
 def _parse(batches: Iterable[pa.RecordBatch], run: _Run) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        gathering = Gathering()
+        gathering = Gathering(PAGE_SCHEMA)
         for given in read_rows(batch):
             yield from gathering.add(_row(given, run))
         yield from gathering.rest()
@@ -176,30 +172,16 @@ def read_warc(source: str | PathLike[str] | IO[bytes]) -> Iterator[pa.RecordBatc
     is the date of the record.  What cannot be read has the reason in `error`, which `parse_batches`
     hands on: a record that is cut or too large, or the rest of a file that is broken.
 
-    Raises, while batches are read:
-        OSError: when the file cannot be opened.
-        MissingExtra: without the extra `warc`.
+    Raises:
+        OSError: while batches are read, when the file cannot be opened.
+        MissingExtra: while batches are read, without the extra `warc`.
     """
     with _opened(source) as stream:
-        pages: list[ArchivedPage] = []
-        size = 0
+        gathering = Gathering(WARC_SCHEMA)
         for page in read_archive(stream):
-            pages.append(page)
-            size += len(page.html or page.text or "")
-            if len(pages) == _ROWS_AT_ONCE or size > _SIZE_AT_ONCE:
-                yield _archive_batch(pages)
-                pages, size = [], 0
-        if pages:
-            yield _archive_batch(pages)
+            yield from gathering.add(asdict(page))
+        yield from gathering.rest()
 
 
 def _opened(source: str | PathLike[str] | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
     return Path(source).open("rb") if isinstance(source, str | PathLike) else nullcontext(source)
-
-
-def _archive_batch(pages: Sequence[ArchivedPage]) -> pa.RecordBatch:
-    columns = [
-        pa.array([getattr(page, name) for page in pages], field.type)
-        for name, field in zip(_ARCHIVED, WARC_SCHEMA, strict=True)
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=WARC_SCHEMA)
