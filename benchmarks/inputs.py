@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import escape
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -86,17 +87,21 @@ def board() -> Board:
     return Board(
         name="a look-alike of the founding page",
         headline=headline,
-        body=tuple(_lengthened(once, _PARAGRAPHS)),
-        widget=(lines[first], *_lengthened(entries, 2 * _ENTRIES)),
+        body=(*once, *_more(once[1:], _PARAGRAPHS - len(once))),
+        widget=(lines[first], *islice(cycle(entries), 2 * _ENTRIES)),
     )
 
 
-def _lengthened(lines: list[str], count: int) -> Iterator[str]:
-    """Yield so many lines, those of a second turn unlike those of the first."""
-    for number in range(count):
-        turn, line = number // len(lines), lines[number % len(lines)]
-        stamp_or_title = line.startswith("»") or _STAMP.match(line)
-        yield line if not turn or stamp_or_title else f"{line[:-1]}, part {turn + 1}."
+def _more(paragraphs: list[str], count: int) -> Iterator[str]:
+    """Yield so many more paragraphs, none like another: their words are moved round."""
+    for number, paragraph in zip(range(count), cycle(filter(_is_long, paragraphs)), strict=False):
+        words = paragraph.rstrip(".").split(" ")
+        by = 3 + number
+        yield f"{' '.join(words[by:] + words[:by]).capitalize()}."
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > 100
 
 
 @frozen

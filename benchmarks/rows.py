@@ -303,7 +303,7 @@ def html(setting: Setting) -> Figures:
         from forumparse.html import parse_html
     except ImportError as error:
         yield Figure(what=_PARSE, value=None, bar=3.0, note=str(error))
-        yield Figure(what=_EXTRACT, value=None, bar=30.0, note=str(error))
+        yield Figure(what=_EXTRACT, value=None, bar=30.0, better="more", note=str(error))
         return
     real = forum_pages(12 if setting.quick else 112)
     sources = list(real.values()) or [as_html(setting.page)]
@@ -312,7 +312,7 @@ def html(setting: Setting) -> Figures:
     yield Figure(what=_PARSE, value=median(parses), bar=3.0, note=_spread(where, parses))
     extract = rivals.extractors().get("trafilatura")
     if extract is None:
-        yield Figure(what=_EXTRACT, value=None, bar=30.0, note="no trafilatura")
+        yield Figure(what=_EXTRACT, value=None, bar=30.0, better="more", note="no trafilatura")
         return
     extracts = [_ratio_on(source, extract, parse_html, 1) for source in sources]
     note = _spread(where, extracts)
