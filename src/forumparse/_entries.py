@@ -20,6 +20,7 @@ import regex
 
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
+from ._lines import straightened
 from ._regions import Region
 from ._stamp_lines import split_reply, split_title
 
@@ -245,7 +246,7 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
 
 def _are_authors(entries: Sequence[Entry]) -> bool:
     """Whether what was split off is names: few words each, and the same few people's."""
-    authors = [entry.author or "" for entry in entries]
+    authors = [straightened(entry.author or "") for entry in entries]
     if any(author.count(" ") >= _LONGEST_NAME for author in authors):
         return False
     return len(set(authors)) < len(authors) or len(authors) < _FEWEST_REPEATING

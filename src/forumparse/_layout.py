@@ -20,6 +20,7 @@ from typing import Final
 from attrs import frozen
 
 from ._items import Item
+from ._lines import straightened
 
 _FEWEST_NAMES: Final = 3
 _NAMES_VARIETY: Final = 0.7
@@ -162,7 +163,7 @@ def _slots(around: Neighbours, size: int) -> list[Slot]:
     gaps = [gap for gap in around.gaps if len(gap) == size] or [_only_gap(around)]
     return [
         Slot(
-            texts=tuple([gap[index].text for gap in gaps]),
+            texts=tuple([straightened(gap[index].text) for gap in gaps]),
             kinds=tuple([gap[index].kind for gap in gaps]),
         )
         for index in range(size)
@@ -256,7 +257,7 @@ def _fit(slot: Slot, item: Item) -> float:
     if item.kind != "text" and slot.share(item.kind) == 0:
         return _MISFIT
     if slot.variety < 0.7:
-        return 1.0 if item.text in slot.texts else -0.5
+        return 1.0 if straightened(item.text) in slot.texts else -0.5
     if len(item.text) > 2 * max(map(len, slot.texts)):
         return _UNLIKE
     if is_sentence(item.text) and sum(map(is_sentence, slot.texts)) * 4 < len(slot.texts):

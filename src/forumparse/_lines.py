@@ -138,6 +138,15 @@ def fold(text: str) -> str:
     return lowered
 
 
+def straightened(text: str) -> str:
+    """Return *text* as it is compared with others: `’` and `'` are one character.
+
+    >>> straightened("the ferryman’s")
+    "the ferryman's"
+    """
+    return text.replace("\u2019", "'")
+
+
 def collapse_blanks(text: str) -> str:
     """Return *text* with every run of blanks as one space and none at its ends.
 

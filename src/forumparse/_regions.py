@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from ._board_words import REPLY_MARKS
 from ._items import Item
 from ._layout import Neighbours
+from ._lines import straightened
 from ._stamp_lines import StampLine
 
 _WIDEST_GAP: Final = 8
@@ -211,7 +212,7 @@ def _label(rest: str | None) -> str:
 
     A title's `Re:` is none.
     """
-    label, colon, _ = (rest or "").partition(":")
+    label, colon, _ = straightened(rest or "").partition(":")
     few = label.count(" ") < _LABEL_WORDS
     return label if colon and few and label.lower() not in REPLY_MARKS else ""
 

@@ -22,6 +22,7 @@ from typing import Final
 
 from attrs import frozen
 
+from ._lines import straightened
 from ._prose import is_prose
 
 _DRIFT: Final = {
@@ -60,7 +61,7 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
     >>> find_copies(["A letter", letter, "Next page", letter.replace("'", "\u2019")])
     (Copy(first=3, last=3, original_first=1, original_last=1),)
     """
-    texts = [text.replace("\u2019", "'") for text in texts]  # must make no difference at all
+    texts = [straightened(text) for text in texts]
     sources = _sources(texts)
     if not sources:
         return ()
