@@ -41,8 +41,10 @@ _NO_HINTS: Final[Mapping[int, Hint]] = MappingProxyType({})
 
 @frozen
 class Lines:
-    """A page as lines.  `contents[i]` starts at `starts[i]` and lacks its line ending and the blanks
-    before it."""
+    """A page as lines.
+
+    `contents[i]` starts at `starts[i]` and lacks its line ending, and the blanks before that.
+    """
 
     text: str
     contents: list[str]
