@@ -131,8 +131,10 @@ class _Finder:
 
     def _is_cut(self, row: int, following: int) -> bool:
         """Return whether a widget or the end of a post stands between two rows."""
-        between = range(row + 1, following + 1)
         far, ends = self.rows.far, self.ends
+        if following == row + 1:  # as most rows of an article stand
+            return following in far or following in ends
+        between = range(row + 1, following + 1)
         if (far and not far.isdisjoint(between)) or (ends and not ends.isdisjoint(between)):
             return True
         return any(map(_ends_post, self.rows.texts[row + 1 : following]))

@@ -162,6 +162,8 @@ def weigh(text: str) -> int:
         return size
     step = size // 5 or 1
     looked_at = text[::step][:6]
+    if max(looked_at) < "\u0590":  # Latin, Greek, Cyrillic
+        return size
     wide = sum("\u3040" <= character <= "\ud7ff" for character in looked_at)
     if wide >= 2 or (wide and size < 6):
         han = sum("\u3400" <= character <= "\u9fff" for character in looked_at)
