@@ -87,8 +87,8 @@ def _measured(place: Path, count: int, rounds: int) -> Iterator[Figure]:
         what="the same, if every process had a processor of its own",
         value=sorted(by_cpu)[len(by_cpu) // 2], bar=1.7, better="more",
     ))  # fmt: skip
-    for jobs in (1, 2):
-        many, fewer = _parse(pages, out, jobs), _parse(few, out, jobs)
+    for jobs, many in ((1, one), (2, two)):
+        fewer = _parse(few, out, jobs)
         yield _shown(Figure(
             what=f"peak memory of {count:,} pages over {count // 10:,}, --jobs {jobs}",
             value=many.peak / fewer.peak, bar=1.3, exact=True,
