@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import gc
+import sys
 from functools import _lru_cache_wrapper
 
 
 def caches() -> list[_lru_cache_wrapper]:
     """Return every cache of the modules that are loaded, those of languages included."""
-    return [
-        found
-        for found in gc.get_objects()
-        if isinstance(found, _lru_cache_wrapper) and found.__module__.startswith("forumparse")
-    ]
+    modules = [module for name, module in sys.modules.items() if name.startswith("forumparse")]
+    found = {
+        id(value): value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, _lru_cache_wrapper) and value.__module__.startswith("forumparse")
+    }
+    return list(found.values())
 
 
 def page_caches() -> list[_lru_cache_wrapper]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from random import Random
 
@@ -232,3 +233,62 @@ def spoil(text: str, accidents: Sequence[tuple[Callable[..., list[str]], Place]]
 def any_text() -> st.SearchStrategy[str]:
     """Return what the laws are tried on."""
     return texts() | soups() | soups() | spoilt_pages() | spoilt_pages()
+
+
+# --- HTML ----------------------------------------------------------------------------------------
+
+OPENING = (
+    *("<div>", "<p>", "<br>", "<span>", "<b>", "<i>", "<a href=/t7>", '<a href="/t7" title="">'),
+    *("<ul><li>", "<li>", "<table><tr><td>", "<td>", "<tr>", "<h1>", "<h2 class=topic-title>"),
+    *("<blockquote>", "<pre>", "<div class=post id=p7>", '<div class="postbody content">'),
+    *("<article>", "<a class=username>", "<p class=author>", "<cite>", "<div hidden>"),
+    *('<time datetime="2024-12-14T07:09:00Z">', '<abbr title="12/14/2024 7:09 AM">', "<title>"),
+    *('<html lang="fr">', '<base href="http://b.example/">', "<noscript>", "<section>", "<font>"),
+)
+CLOSING = tuple(f"</{tag}>" for tag in "div p span b i a ul li table td tr h1 article time".split())
+HTML_ODD = (
+    *("<", ">", "&", "&amp;", "&nbsp;", "&#8217;", "&#0;", "&#xD800;", "&#x110000;", "&lt;b&gt;"),
+    *("<!--", "-->", "<!-- x -->", "<script>", "</script>", "<style>", "<![CDATA[", "<svg>", "<?x"),
+    *(
+        '<div class="',
+        "<a href=",
+        "<a title='",
+        "</",
+        "<template>",
+        "<textarea>",
+        "<select>",
+        "<!x",
+    ),
+    *('<script type="application/ld+json">{"@type":"DiscussionForumPosting"}</script>', "\0"),
+    *('<script type="application/ld+json">{"author":[[', "<meta charset=utf-16>", "<plaintext>"),
+)
+
+
+@cache
+def html_soups() -> st.SearchStrategy[str]:
+    """Return HTML made of scraps and tags: unclosed, crossing, cut off."""
+    text = st.sampled_from(LOCALES).flatmap(scraps) | st.sampled_from(STAMPS + MARKS + SENTENCES)
+    tag = st.sampled_from(OPENING) | st.sampled_from(CLOSING) | st.sampled_from(HTML_ODD)
+    soup = st.lists(text | tag | tag, max_size=40).map("".join)
+    return st.builds(lambda text, times: text * times, soup, st.integers(1, 3))
+
+
+@cache
+def whole_html() -> st.SearchStrategy[str]:
+    """Return the HTML fixtures, and text pages as boards would mark them up."""
+    fixtures = sorted(PAGES.glob("*/*/page.html"))
+    marked_up = st.builds(_marked_up, whole_pages(), st.sampled_from(["p", "div", "li", "td", "a"]))
+    return st.sampled_from(fixtures).map(_read) | marked_up
+
+
+def _marked_up(text: str, tag: str) -> str:
+    lines = (f"<{tag}>{escape(line)}</{tag}>" for line in text.splitlines())
+    return "<!DOCTYPE html><title>Tunes</title>\n" + "\n".join(lines)
+
+
+@cache
+def any_html() -> st.SearchStrategy[str]:
+    """Return HTML to try laws on: soups, pages after accidents, and text that is none."""
+    places = st.tuples(st.floats(0, 1, exclude_max=True), st.floats(0, 1, exclude_max=True))
+    accidents = st.lists(st.tuples(st.sampled_from(ACCIDENTS), places), max_size=4)
+    return html_soups() | html_soups() | st.builds(spoil, whole_html(), accidents) | any_text()
