@@ -7,7 +7,7 @@ a template: nothing else makes `5 minutes` an age.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, TypeVar
@@ -74,7 +74,7 @@ class _AgeWords:
     """Words of which one stands in every age of the language."""
 
 
-def read_ages(tokens: list[Token], code: str) -> Iterator[Age]:
+def read_ages(tokens: Sequence[Token], code: str) -> Iterator[Age]:
     """Yield the ages in *tokens*, in order; none overlaps another."""
     words = _age_words(code)
     if words.triggers.isdisjoint(token.text for token in tokens):
@@ -89,7 +89,7 @@ def read_ages(tokens: list[Token], code: str) -> Iterator[Age]:
         yield age
 
 
-def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
+def _whole_phrase(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
     matched = _longest(tokens, at, words.whole)
     if matched is None:
         return None
@@ -106,7 +106,7 @@ def _whole_phrase(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, 
     return age, at + size
 
 
-def _counted(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
+def _counted(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
     part = _amount(tokens, at, words)
     if part is None:
         return None
@@ -124,7 +124,7 @@ def _counted(tokens: list[Token], at: int, words: _AgeWords) -> tuple[Age, int] 
 
 
 def _within_template(
-    tokens: list[Token], at: int, end: int, total: tuple[int, Unit], words: _AgeWords
+    tokens: Sequence[Token], at: int, end: int, total: tuple[int, Unit], words: _AgeWords
 ) -> tuple[Age, int] | None:
     start, at_most = _skip_qualifiers(tokens, at, words)
     for before, behind in words.templates:
@@ -141,7 +141,7 @@ def _within_template(
     return None
 
 
-def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
+def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether these tokens begin the line, or end it behind a mark."""
     if start == 0:
         return end == len(tokens) or not tokens[end].text.isdecimal()
@@ -150,7 +150,7 @@ def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _age(
-    tokens: list[Token], first: int, last: int, total: tuple[int, Unit], *, at_most: bool
+    tokens: Sequence[Token], first: int, last: int, total: tuple[int, Unit], *, at_most: bool
 ) -> Age:
     return Age(
         start=tokens[first].start,
@@ -171,7 +171,7 @@ class _Part(NamedTuple):
     """Whether the words of the template were read with the unit."""
 
 
-def _amount(tokens: list[Token], at: int, words: _AgeWords) -> _Part | None:
+def _amount(tokens: Sequence[Token], at: int, words: _AgeWords) -> _Part | None:
     """Return the number and the unit that begin at *at*, if they do."""
     if at >= len(tokens):
         return None
@@ -194,7 +194,7 @@ def _amount(tokens: list[Token], at: int, words: _AgeWords) -> _Part | None:
 
 
 def _longest(
-    tokens: list[Token], at: int, table: Mapping[str, tuple[tuple[Phrase, T], ...]]
+    tokens: Sequence[Token], at: int, table: Mapping[str, tuple[tuple[Phrase, T], ...]]
 ) -> tuple[int, T] | None:
     if at >= len(tokens):
         return None
@@ -204,17 +204,17 @@ def _longest(
     return None
 
 
-def _behind_dot(tokens: list[Token], at: int) -> int:
+def _behind_dot(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if at < len(tokens) and tokens[at].text == "." else at
 
 
-def _skip_joiner(tokens: list[Token], at: int, words: _AgeWords) -> int:
+def _skip_joiner(tokens: Sequence[Token], at: int, words: _AgeWords) -> int:
     if at < len(tokens) and tokens[at].text in _MARKS_BETWEEN_UNITS:
         at += 1
     return at + 1 if _texts(tokens, at, at + 1) in words.joiners else at
 
 
-def _skip_qualifiers(tokens: list[Token], at: int, words: _AgeWords) -> tuple[int, bool]:
+def _skip_qualifiers(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[int, bool]:
     """Return the place before `about` or `less than` in front of *at*, and whether it bounds."""
     end = at - 1 if at and tokens[at - 1].text == "." else at  # `ca. 2 timer siden`
     for size in (2, 1):
@@ -227,12 +227,12 @@ def _skip_qualifiers(tokens: list[Token], at: int, words: _AgeWords) -> tuple[in
     return at, False
 
 
-def _is_glued(tokens: list[Token], at: int) -> bool:
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token at *at* is a letter run stuck to the number before it."""
     return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text.isdecimal()
 
 
-def _texts(tokens: list[Token], first: int, last: int) -> Phrase:
+def _texts(tokens: Sequence[Token], first: int, last: int) -> Phrase:
     return tuple(token.text for token in tokens[first:last])
 
 

@@ -27,6 +27,8 @@ _FIRST: Final = "en"
 _SHORT: Final = 16
 """A line so short may be a day word alone."""
 _MOST_TRIED: Final = 6
+_FEWEST: Final = 0.5
+"""A language that reads a smaller share of what another one reads is not the page's."""
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
 """Lines looked at for words; a page that has not told by then will not."""
@@ -116,8 +118,14 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
             voters.setdefault(code, []).append(line)
             votes[code] = votes.get(code, 0.0) + weight
     ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
-    read = {code: _newly_read(voters[code], code) for code in ranked}
-    return sorted((code for code in ranked if read[code]), key=lambda code: -read[code])
+    read: dict[str, int] = {}
+    most = 0
+    for code in ranked:
+        if len(voters[code]) >= most * _FEWEST:
+            read[code] = _newly_read(voters[code], code)
+            most = max(most, read[code])
+    telling = [code for code in read if read[code] >= most * _FEWEST > 0]
+    return sorted(telling, key=lambda code: -read[code])
 
 
 class _Doubtful(NamedTuple):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
@@ -133,11 +134,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("\t", " ")
+    return _remembered_fold(text) if len(text) <= _LONGEST_REMEMBERED else _fold_wide(text)
+
+
+def _fold_wide(text: str) -> str:
     plain = text.translate(_FOLD)
     lowered = plain.lower()
     if len(lowered) != len(plain):  # `İ` becomes two characters in lower case
         lowered = "".join(character.lower()[0] for character in plain)
     return lowered
+
+
+_LONGEST_REMEMBERED: Final = 250
+# A line is folded for each question that is asked of it, and in each language that is tried.
+_remembered_fold = lru_cache(maxsize=1024)(_fold_wide)
 
 
 def straightened(text: str) -> str:

@@ -330,10 +330,14 @@ def read_frame(before: str, behind: str, code: str) -> Frame | None:
     at = zone.end() if zone else 0
     words = vocabulary(code)
     here = len(before) - skipped
+    first = tokenize(_ISO_T.sub(" ", fold(before[skipped:])))
+    second = tokenize(folded[at : at + _WIDEST_FRAME])
+    if not words.may_hold_date([*first, *second]):
+        return None
     symbols = [
-        *words.symbols(tokenize(_ISO_T.sub(" ", fold(before[skipped:])))),
+        *words.symbols(first),
         Symbol(CLOCK, here, here, {}, -1),
-        *_moved(words.symbols(tokenize(folded[at : at + _WIDEST_FRAME])), here),
+        *_moved(words.symbols(second), here),
     ]
     for reading in read_dates(symbols, words):
         if reading.has_clock:
@@ -357,10 +361,10 @@ def read_clockless(plain: str, code: str) -> tuple[Frame, ...]:
     tokens = tokenize(fold(plain))
     ages = [Frame(age.start, age.end, age=age) for age in read_ages(tokens, code)]
     words = vocabulary(code)
-    dates = [
-        Frame(reading.start, reading.end, date=reading)
-        for reading in read_dates(words.symbols(tokens), words)
-    ]
+    dates = []
+    if words.may_hold_date(tokens):
+        readings = read_dates(words.symbols(tokens), words)
+        dates = [Frame(reading.start, reading.end, date=reading) for reading in readings]
     return tuple(sorted([*ages, *dates], key=lambda frame: (frame.start, -frame.end)))
 
 

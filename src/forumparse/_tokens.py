@@ -8,16 +8,17 @@ written on) give a token per letter, so that the words of a language can be foun
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 
 _TOKEN: Final = regex.compile(
     r"""
-      (?P<number> [0-9]++ )
-    | (?P<sign>   [\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}] \p{M}*+ )  # no blanks
-    | (?P<word>   [\p{L}\p{M}_]++ (?: '[\p{L}\p{M}_]++ )*+ )  # aujourd'hui, the_old_man
-    | (?P<mark>   \S )
+      [0-9]++
+    | [\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}] \p{M}*+  # scripts without blanks
+    | [\p{L}\p{M}_]++ (?: '[\p{L}\p{M}_]++ )*+  # aujourd'hui, the_old_man
+    | \S  # a mark
     """,
     regex.VERBOSE,
 )
@@ -31,13 +32,14 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenize(folded: str) -> list[Token]:
+@lru_cache(maxsize=512)  # a line is read in each language that is tried
+def tokenize(folded: str) -> tuple[Token, ...]:
     """Return the tokens of text that `fold` made plain.
 
     >>> [token.text for token in tokenize("aujourd'hui à 7:09, 12th")]
     ["aujourd'hui", 'à', '7', ':', '09', ',', '12', 'th']
     """
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    return tuple([Token(m[0], *m.span()) for m in _TOKEN.finditer(folded)])
 
 
 _AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"

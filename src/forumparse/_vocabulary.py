@@ -9,8 +9,9 @@ is then a regular expression over symbols (`_dates`), the same for every languag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import regex
@@ -47,6 +48,7 @@ UNKNOWN_WORD: Final = "w"
 SPACED_DASH: Final = "~"
 """A dash between blanks, which joins a date to what is around it and never its parts."""
 _NUMBERS: Final = {1: ONE_DIGIT, 2: TWO_DIGITS, 4: FOUR_DIGITS}
+_NO_MEANING: Final[Meanings] = MappingProxyType({})
 _FIRST_PRIVATE: Final = 0xE000
 
 
@@ -68,8 +70,16 @@ class Vocabulary:
     locale: Locale
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
     """First token to the phrases it begins, longest first, with their meanings."""
+    dating: frozenset[str]
+    """First tokens of the phrases of which one stands in every date that has fewer than three
+    numbers: days, weekdays, months, and what is written behind a month's number."""
     letters: Mapping[frozenset[str], str]
     """A set of meanings to the symbol that stands for it."""
+
+    def may_hold_date(self, tokens: Sequence[Token]) -> bool:
+        """Whether a date or a day word can be among *tokens*; cheap, and never wrongly no."""
+        texts = [token.text for token in tokens]
+        return not self.dating.isdisjoint(texts) or sum(map(str.isdecimal, texts)) >= 3
 
     def expand(self, grammar: str) -> regex.Pattern[str]:
         """Return *grammar* compiled, each `<M>` replaced by the symbols that can mean M."""
@@ -80,43 +90,42 @@ class Vocabulary:
 
         return regex.compile(regex.sub(r"<([A-Z])>", symbols, grammar), regex.VERBOSE)
 
-    def symbols(self, tokens: list[Token]) -> list[Symbol]:
+    def symbols(self, tokens: Sequence[Token]) -> list[Symbol]:
         """Return the symbols of *tokens*, the longest phrase winning at each place."""
         found: list[Symbol] = []
         at = 0
         while at < len(tokens):
-            token = tokens[at]
-            size, meanings = self._phrase(tokens, at)
+            text, start, end = tokens[at]
+            size, meanings = self._phrase(tokens, at) if text in self.phrases else (0, _NO_MEANING)
             if size:
-                letter = self.letters[frozenset(meanings)]
-                number = int(token.text) if size == 1 and token.text.isdecimal() else -1
-                found.append(
-                    Symbol(letter, token.start, tokens[at + size - 1].end, meanings, number)
-                )
-            elif token.text == "-" and at and tokens[at - 1].end < token.start:
-                found.append(Symbol(SPACED_DASH, token.start, token.end, {}, -1))
+                number = int(text) if size == 1 and text.isdecimal() else -1
+                end = tokens[at + size - 1].end
+                found.append(Symbol(self._letter(meanings), start, end, meanings, number))
+            elif text == "-" and at and tokens[at - 1].end < start:
+                found.append(Symbol(SPACED_DASH, start, end, _NO_MEANING, -1))
             else:
-                found.append(_plain_symbol(token))
+                letter, number = _plain_symbol(text)
+                found.append(Symbol(letter, start, end, _NO_MEANING, number))
             at += size or 1
         return found
 
-    def _phrase(self, tokens: list[Token], at: int) -> tuple[int, Meanings]:
-        for phrase, meanings in self.phrases.get(tokens[at].text, ()):
+    def _phrase(self, tokens: Sequence[Token], at: int) -> tuple[int, Meanings]:
+        for phrase, meanings in self.phrases[tokens[at].text]:
             size = len(phrase)
-            if size == 1 or tuple(t.text for t in tokens[at : at + size]) == phrase:
+            if size == 1 or tuple([t.text for t in tokens[at : at + size]]) == phrase:
                 return size, meanings
-        return 0, {}
+        return 0, _NO_MEANING
+
+    def _letter(self, meanings: Meanings) -> str:
+        return self.letters[frozenset(meanings)]
 
 
-def _plain_symbol(token: Token) -> Symbol:
-    text = token.text
+@lru_cache(maxsize=4096)
+def _plain_symbol(text: str) -> tuple[str, int]:
+    """Return the letter and the number of a token that means nothing in the language."""
     if text.isdecimal():
-        letter = _NUMBERS.get(len(text), OTHER_NUMBER)
-        number = int(text) if len(text) <= 4 else -1
-        return Symbol(letter, token.start, token.end, {}, number)
-    # Private characters stand for meanings here; on a page they mean nothing.
-    is_mark = len(text) == 1 and not text.isalpha() and text.isprintable()
-    return Symbol(text if is_mark else UNKNOWN_WORD, token.start, token.end, {}, -1)
+        return _NUMBERS.get(len(text), OTHER_NUMBER), int(text) if len(text) <= 4 else -1
+    return (UNKNOWN_WORD if text[0].isalpha() else text), -1
 
 
 def phrase_of(words: str) -> tuple[str, ...]:
@@ -145,7 +154,10 @@ def vocabulary(code: str) -> Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
     for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
         phrases.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
-    return Vocabulary(locale, {first: tuple(rest) for first, rest in phrases.items()}, letters)
+    dating = frozenset(p[0] for p, meant in meanings.items() if not meant.keys().isdisjoint("TWMK"))
+    return Vocabulary(
+        locale, {first: tuple(rest) for first, rest in phrases.items()}, dating, letters
+    )
 
 
 def _untranslated() -> dict[str, Iterable[tuple[str, int]]]:
