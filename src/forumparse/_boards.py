@@ -48,8 +48,8 @@ class _Table:
     """Roles by word."""
     classes: Mapping[str, frozenset[str]]
     """Roles by class name, in lower case."""
-    line_beginnings: str
-    """A selector for inline elements that begin a line."""
+    line_beginnings: Mapping[str, str]
+    """Selectors for inline elements that begin a line, by what a page with them holds."""
     quote_heads: frozenset[str]
     """Lines that head a quote, in lower case."""
 
@@ -68,7 +68,7 @@ def _table() -> _Table:
         names=names,
         words=_by_value(rows["words"]),
         classes=_by_value(rows["classes"]),
-        line_beginnings=", ".join(rows["lines"]["begin"]),
+        line_beginnings=MappingProxyType(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
     )
 
@@ -85,9 +85,10 @@ def boards() -> tuple[Board, ...]:
     return _table().boards
 
 
-def line_beginnings() -> str:
-    """Return a CSS selector for inline elements that are shown at the beginning of a line."""
-    return _table().line_beginnings
+def line_beginnings(source: str) -> str:
+    """Return a CSS selector for inline elements of *source* that begin a line all the same."""
+    known = _table().line_beginnings
+    return ", ".join(selector for mark, selector in known.items() if mark in source)
 
 
 def quote_heads() -> frozenset[str]:
@@ -103,6 +104,8 @@ def labels_of(name: str, classes: str) -> tuple[frozenset[str], frozenset[str]]:
     (frozenset(), frozenset({'signature'}))
     """
     known = _table().names
+    if not classes:
+        return (frozenset((name,)) if name in known else _NOTHING), _NOTHING
     tokens = classes.split()
     names = {f".{token}" for token in tokens} & known
     names |= {f"{name}.{token}" for token in tokens} & known

@@ -91,17 +91,15 @@ def parse_document(source: str, line_beginnings: str = "") -> Document:
         tree = parse(_SURROGATES.sub(_BROKEN, source))
         repaired = True
     document = tree.document
-    data: tuple[str, ...] = ()
-    if "ld+json" in source:
-        scripts = document.query_selector_all('script[type="application/ld+json"]').values()
-        data = tuple(script.text or "" for script in scripts)
+    scripts = document.query_selector_all('script[type="application/ld+json"]').values()
+    data = tuple(script.text or "" for script in scripts)
     for unseen in document.query_selector_all(_UNSEEN).values():
         unseen.remove()
     if line_beginnings:
         for element in document.query_selector_all(line_beginnings).values():
             element.before(tree.create_element("br"))
     root = document.document_element
-    base = document.query_selector("base") if "<base" in source else None
+    base = document.query_selector("base")
     return Document(
         body=str(tree.body or ""),
         title=tree.title,

@@ -78,32 +78,32 @@ class Elements:
 
 def known_elements(page: Rendered) -> Elements:
     """Return the elements of a rendered page with what is known of them."""
-    size = len(page.names)
-    elements = Elements(page, [""] * size, [_NOTHING] * size)
-    by_tag, marked = elements.by_tag, elements.marked
-    for element, (name, attributes) in enumerate(zip(page.names, page.attributes, strict=True)):
-        if name in by_tag:
-            by_tag[name].append(element)
-        if _CLASS in attributes or "-" in name:
-            _label(elements, element, name, attributes)
-        if _ID in attributes and (numbered := numbered_id(attributes)) is not None:
-            elements.by_name.setdefault(numbered, []).append(element)
-        if "author" in attributes or _ITEM_DATE in attributes or _STAMP in attributes:
-            marked.append(element)
+    classes = [
+        attributes.partition(_CLASS)[2].partition('"')[0] if _CLASS in attributes else ""
+        for attributes in page.attributes
+    ]
+    labels = [*map(labels_of, page.names, classes)]
+    elements = Elements(page, classes, [roles for _, roles in labels])
+    by_name, by_role = elements.by_name, elements.by_role
+    for element, (names, roles) in enumerate(labels):
+        for name in names:
+            by_name.setdefault(name, []).append(element)
+        for role in roles:
+            by_role.setdefault(role, []).append(element)
+    _note_tags_and_marks(elements)
     return elements
 
 
-def _label(elements: Elements, element: int, name: str, attributes: str) -> None:
-    """Note what an element's classes, or the name of a custom element, say of it."""
-    classes = attributes.partition(_CLASS)[2].partition('"')[0]
-    elements.classes[element] = classes
-    names, hints = labels_of(name, classes)
-    for known in names:
-        elements.by_name.setdefault(known, []).append(element)
-    if hints:
-        elements.roles[element] = hints
-        for hint in hints:
-            elements.by_role.setdefault(hint, []).append(element)
+def _note_tags_and_marks(elements: Elements) -> None:
+    by_tag, by_name, marked = elements.by_tag, elements.by_name, elements.marked
+    page = elements.page
+    for element, (name, attributes) in enumerate(zip(page.names, page.attributes, strict=True)):
+        if name in by_tag:
+            by_tag[name].append(element)
+        if _ID in attributes and (numbered := numbered_id(attributes)) is not None:
+            by_name.setdefault(numbered, []).append(element)
+        if "author" in attributes or _ITEM_DATE in attributes or _STAMP in attributes:
+            marked.append(element)
 
 
 def among(elements: Sequence[int], within: range) -> Sequence[int]:

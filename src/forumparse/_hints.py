@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from ._elements import Elements
@@ -25,40 +26,45 @@ class ElementHints(Mapping[int, Hint]):
     def __init__(self, elements: Elements, base: str | None) -> None:
         self._elements = elements
         self._base = base
-        self._links: dict[int, list[int]] = {}
-        self._times: dict[int, int] = {}
-        page = elements.page
-        for element, name in enumerate(page.names):
-            if name == "a":
-                if elements.size(element):
-                    self._links.setdefault(page.firsts[element], []).append(element)
-            elif _STAMPED.search(page.attributes[element]) is not None:
-                self._times.setdefault(page.firsts[element], element)
-        self._told = self._links.keys() | self._times.keys()
+
+    def __bool__(self) -> bool:
+        return True  # without looking for them
 
     def __len__(self) -> int:
-        return len(self._told)
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(sorted(self._told))
-
-    def __contains__(self, line: object) -> bool:
-        return line in self._told
+        links, times = self._by_line
+        return iter(sorted(links.keys() | times.keys()))
 
     def __getitem__(self, line: int) -> Hint:
-        links = self._links.get(line, ())
-        if not links and line not in self._times:
+        by_line, times = self._by_line
+        links, time = by_line.get(line, ()), times.get(line)
+        if not links and time is None:
             raise KeyError(line)
         elements = self._elements
         whole = next(filter(None, (self._whole_title(link) for link in links)), None)
         href = next(filter(None, (elements.attribute(link, "href") for link in links)), None)
-        time = self._times.get(line)
         return Hint(
             title=whole,
             url=resolved(href, self._base),
             moment=None if time is None else instant_of(elements.page.attributes[time]),
             written=None if time is None else elements.attribute(time, "title"),
         )
+
+    @cached_property
+    def _by_line(self) -> tuple[dict[int, list[int]], dict[int, int]]:
+        """The links of each line, and the first element of each that may state a time."""
+        elements, page = self._elements, self._elements.page
+        links: dict[int, list[int]] = {}
+        times: dict[int, int] = {}
+        for link in elements.by_tag["a"]:
+            if elements.size(link):
+                links.setdefault(page.firsts[link], []).append(link)
+        for element, attributes in enumerate(page.attributes):
+            if page.names[element] != "a" and _STAMPED.search(attributes) is not None:
+                times.setdefault(page.firsts[element], element)
+        return links, times
 
     def _whole_title(self, link: int) -> str | None:
         """Return the title that a link's text is cut from."""

@@ -119,7 +119,10 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
         if end <= behind:
             continue
         roles = elements.roles[element]
-        if "consent" in roles or "consent" in roles_of(elements.attribute(element, "id") or ""):
+        if "consent" in roles or (
+            ' id="' in page.attributes[element]
+            and "consent" in roles_of(elements.attribute(element, "id") or "")
+        ):
             is_frame = True
         elif name in _INLINE or name in _WHOLE_PAGE or end - first > most:
             is_frame = False

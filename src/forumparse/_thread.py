@@ -21,6 +21,8 @@ from .model import AbsoluteTimestamp, Post, Span, Timestamp
 
 _BESIDE: Final = 40
 _MOST_LINES: Final = 6
+_LONGEST_STAMP: Final = 40
+"""An element that shows more than this shows more than its time."""
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 QUOTE_MARK: Final = "> "
@@ -103,11 +105,13 @@ class Thread:
         attributes = page.attributes[element]
         if self._is_of_an_edit(element):
             return None
-        shown = self._shown(element)
         moment = instant_of(attributes)
         if moment is not None:
-            raw, span = (shown.raw, shown.span) if shown else self._all_of(element)
+            raw, span = self._all_of(element)
+            if len(raw) > _LONGEST_STAMP and (shown := self._shown(element)) is not None:
+                raw, span = shown.raw, shown.span
             return as_timestamp(moment, raw, span, date_alone=is_date_alone(attributes))
+        shown = self._shown(element)
         title = self.elements.attribute(element, "title")
         if title is None or (shown is not None and not _is_vague(shown)):
             return shown

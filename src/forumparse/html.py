@@ -77,7 +77,7 @@ def parse_html(
             "response as it came"
         )
     source, broken = decode(html, content_type) if isinstance(html, bytes) else (html, False)
-    document = parse_document(source, line_beginnings())
+    document = parse_document(source, line_beginnings(source))
     elements = known_elements(render(document.body))
     base = resolved(document.base, url) or url
     lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
