@@ -27,7 +27,7 @@ from ._headline import Headline, find_headline
 from ._hints import ElementHints, author_lines
 from ._instants import as_timestamp
 from ._json_ld import find_opening
-from ._lines import Lines, split_lines
+from ._lines import Lines, fold, split_lines
 from ._machine_time import server_clock
 from ._order import decide_order, with_order
 from ._page import Foreknown, parse_lines
@@ -167,7 +167,8 @@ def _article(page: Page, thread: Thread, opening: FoundPost, headline: Headline 
         )
         span = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
         article = Article(paragraphs=paragraphs, span=span, byline=opening.author)
-    if headline is None:
+    own = fold(article.headline or "")
+    if headline is None or fold(headline.text) in own:  # boards cut titles, authors do not
         return article
     at = None if headline.line is None else lines.span(headline.line)
     return evolve(article, headline=headline.text, headline_span=at)
