@@ -60,6 +60,7 @@ class Foreknown:
 
 
 _NOTHING: Final = Foreknown()
+_LITTLE_MORE: Final = 1.25
 
 
 def parse_lines(
@@ -99,14 +100,21 @@ def parse_lines(
 def _language(
     lines: Lines, locale: str | Sequence[str] | None, declared: str | None
 ) -> LanguageReading:
-    """Return the reading in *locale*, else in the *declared* language where it leaves no doubt."""
-    if locale is None and declared is not None and _is_known(declared):
-        reading = read_in_its_language(lines, declared)
-        stamps = [item.stamp.shape for item in reading.items if item.stamp is not None]
-        told = any(shape.explained and not shape.frame.wordless for shape in stamps)
-        if told and all(item.kind != "clock" for item in reading.items):
-            return reading
-    return read_in_its_language(lines, locale)
+    """Return the reading in *locale*, else in the language that reads most of the page's stamps.
+
+    What a page declares is believed where it leaves nothing unread, and where another language
+    reads but little more.
+    """
+    if locale is not None or declared is None or not _is_known(declared):
+        return read_in_its_language(lines, locale)
+    reading = read_in_its_language(lines, declared)
+    stamps = [item.stamp.shape for item in reading.items if item.stamp is not None]
+    told = any(shape.explained and not shape.frame.wordless for shape in stamps)
+    if told and all(item.kind != "clock" for item in reading.items):
+        return reading
+    other = read_in_its_language(lines)
+    more = sum(item.stamp is not None for item in other.items)
+    return reading if stamps and more <= _LITTLE_MORE * len(stamps) else other
 
 
 def _is_known(code: str) -> bool:

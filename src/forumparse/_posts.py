@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Final
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._boards import Board, quote_heads
 from ._bodies import find_bodies
@@ -86,6 +86,8 @@ class _Record:
     first: int
     end: int
     body: int
+    text: int
+    """The body's first line that is text."""
     before: range
     """The elements before the body."""
     behind: range
@@ -122,13 +124,16 @@ def _is_dated(elements: Elements, post: FoundPost) -> bool:
 
 
 def _posts(elements: Elements, bodies: Sequence[int], board: Board | None) -> list[FoundPost]:
-    posts = []
+    records = list(_records(elements, bodies))
+    posts = [_post(elements, record, board) for record in records]
+    dated = sum(_is_dated(elements, post) for post in posts)
+    if board is None and len(posts) > 1 and 2 * dated <= len(posts):
+        records = _without_heads(elements, records)
+        posts = [_post(elements, record, board) for record in records]
     before: _Record | None = None
-    for record in _records(elements, bodies):
-        post = _post(elements, record, board)
-        if not _is_signed(elements, post):
-            post = _post(elements, _with_lead(elements, record, before), board)
-        posts.append(post)
+    for at, record in enumerate(records):
+        if not _is_signed(elements, posts[at]):
+            posts[at] = _post(elements, _with_lead(elements, record, before), board)
         before = record
     return posts
 
@@ -147,6 +152,7 @@ def _records(elements: Elements, bodies: Sequence[int]) -> Iterator[_Record]:
             first=max(page.firsts[element], before),
             end=end,
             body=body,
+            text=page.firsts[body],
             before=range(element, body),
             behind=range(page.lasts[body], page.lasts[element]),
         )
@@ -175,22 +181,37 @@ def _with_lead(elements: Elements, record: _Record, before: _Record | None) -> _
     least = before.body if before is not None else -1
     while start - 1 > least and page.firsts[start - 1] >= first:
         start -= 1
-    return _Record(
-        first=first,
-        end=record.end,
-        body=record.body,
-        before=range(start, record.body),
-        behind=record.behind,
-    )
+    return evolve(record, first=first, before=range(start, record.before.stop))
+
+
+def _without_heads(elements: Elements, records: list[_Record]) -> list[_Record]:
+    """Return records whose bodies begin behind the author and the stamp that most begin with."""
+    lines, firsts = elements.page.lines, elements.page.firsts
+    heads = []
+    for record in records:
+        shown = elements.lines(record.body)[:-1][:_MOST_LEAD]
+        heads.append(next((line for line in shown if looks_like_stamp(lines[line])), None))
+    if 2 * sum(head is not None for head in heads) <= len(records):
+        return records
+    cut = []
+    for record, head in zip(records, heads, strict=True):
+        if head is None:
+            cut.append(record)
+            continue
+        within = elements.within(record.body)
+        stop = next((e for e in within if firsts[e] > head), within.stop)
+        before = range(record.before.start, stop)
+        cut.append(evolve(record, text=head + 1, before=before))
+    return cut
 
 
 # -- what a record says ---------------------------------------------------------------------------
 
 
 def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost:
-    body, quoted = _own_lines(elements, record.body)
+    body, quoted = _own_lines(elements, record)
     stamps = _stamps(elements, record, board.stamp if board else ())
-    inside = elements.lines(record.body)
+    inside = range(record.text, elements.page.ends[record.body])
     return FoundPost(
         first=record.first,
         end=record.end,
@@ -203,8 +224,9 @@ def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost
     )
 
 
-def _own_lines(elements: Elements, body: int) -> tuple[tuple[int, ...], frozenset[int]]:
+def _own_lines(elements: Elements, record: _Record) -> tuple[tuple[int, ...], frozenset[int]]:
     """Return the lines of a body that its author wrote, and which of them are quotes."""
+    body, end = record.body, elements.page.ends[record.body]
     within = elements.within(body)
     most = elements.size(body) // 3 + 1
     small = _having(elements.by_role, _LEFT_OUT_IF_SMALL, within)
@@ -218,7 +240,7 @@ def _own_lines(elements: Elements, body: int) -> tuple[tuple[int, ...], frozense
         *_lines_of(elements, _quotes(elements, body)),
         *_headed_quotes(elements, body),
     }
-    own = tuple(line for line in elements.lines(body) if line not in left_out)
+    own = tuple(line for line in range(record.text, end) if line not in left_out)
     return own, frozenset(quoted.intersection(own))
 
 
