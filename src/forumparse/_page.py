@@ -16,6 +16,7 @@ from ._lines import Lines, split_lines
 from ._oddities import contradicted_weekdays, unread_stamps
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, read_sidebar
+from ._stamp_lines import Shape
 from .errors import UnknownLocale
 from .locales import match_locale
 from .model import NumericOrder, Page, Problem, SidebarPost
@@ -108,13 +109,17 @@ def _language(
     if locale is not None or declared is None or not _is_known(declared):
         return read_in_its_language(lines, locale)
     reading = read_in_its_language(lines, declared)
-    stamps = [item.stamp.shape for item in reading.items if item.stamp is not None]
+    stamps = _certain_stamps(reading)
     told = any(shape.explained and not shape.frame.wordless for shape in stamps)
     if told and all(item.kind != "clock" for item in reading.items):
         return reading
     other = read_in_its_language(lines)
-    more = sum(item.stamp is not None for item in other.items)
-    return reading if stamps and more <= _LITTLE_MORE * len(stamps) else other
+    return reading if len(_certain_stamps(other)) <= _LITTLE_MORE * len(stamps) else other
+
+
+def _certain_stamps(reading: LanguageReading) -> list[Shape]:
+    shapes = (item.stamp.shape for item in reading.items if item.stamp is not None)
+    return [shape for shape in shapes if shape.certain]
 
 
 def _is_known(code: str) -> bool:
