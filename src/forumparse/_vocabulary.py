@@ -125,7 +125,9 @@ def _plain_symbol(text: str) -> tuple[str, int]:
     """Return the letter and the number of a token that means nothing in the language."""
     if text.isdecimal():
         return _NUMBERS.get(len(text), OTHER_NUMBER), int(text) if len(text) <= 4 else -1
-    return (UNKNOWN_WORD if text[0].isalpha() else text), -1
+    # Private characters stand for meanings here; on a page they mean nothing.
+    is_mark = len(text) == 1 and not text.isalpha() and text.isprintable()
+    return (text if is_mark else UNKNOWN_WORD), -1
 
 
 def phrase_of(words: str) -> tuple[str, ...]:
