@@ -17,6 +17,7 @@ from random import Random
 from attrs import asdict
 from hypothesis import strategies as st
 
+from article_pages import make_article_page
 from forumparse.locales import known_locales, load_locale
 from lookalikes import cells, make_negative, make_page
 
@@ -198,12 +199,16 @@ PAGES = Path(__file__).parent / "pages"
 
 @cache
 def whole_pages() -> st.SearchStrategy[str]:
-    """Return pages as boards print them: look-alikes with and without a widget, and fixtures."""
+    """Return pages as scrapers leave them: an article, a widget, both, neither; and fixtures."""
     seeds = st.integers(0, 2**32 - 1)
     fixtures = sorted(PAGES.glob("*/*/page.txt"))
     cell = st.sampled_from(cells())
+    widgets = st.builds(lambda cell, seed: make_page(cell, Random(seed)).text, cell, seeds)
+    articles = st.builds(lambda seed: make_article_page(seed).text, seeds)
     return st.one_of(
-        st.builds(lambda cell, seed: make_page(cell, Random(seed)).text, cell, seeds),
+        widgets,
+        articles,
+        st.builds("{}\n{}".format, articles, widgets),
         st.builds(lambda cell, seed: make_negative(cell.locale, Random(seed)).text, cell, seeds),
         st.sampled_from(fixtures).map(_read),
     )

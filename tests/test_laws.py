@@ -13,7 +13,7 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from random import Random
@@ -21,7 +21,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import forumparse as fp
@@ -40,10 +40,42 @@ SEED_LIKE = (
 )
 
 
+# Texts that once raised, or broke a law.
+FOUND = (
+    "_A0DEC",
+    "_A0SUN0",
+    "\u0300A0 ديسمبر 00",
+    "_AA0SUNDAY EVENING0",
+    "12 \ue000 2024 \ue001 \ue002",
+    (
+        "巒000000000000000奍0000:0/0/0:㐀0000奍0000000000000000000::0:00:00:0:00:00\n"
+        "巒000000000000000\r0000:000000000000000000000奍0000000000000000000::0:00:00:0:00:00"
+    ),
+    (
+        "00000000000000000000崧000000000䔒0000000000000:2000:0:00\n"
+        "00000000000000000000崧000000000䔒00000000000000000000000"
+    ),
+    f"{'0' * 40}\n{'0' * 51}'{'0' * 18}.‘\n{'0' * 51}'{'0' * 18}.‘",
+    f"{':' * 10}A MOMENT  AGO{':' * 77}",
+    "    \x0cПТ",
+    (
+        ";1MAI0:00AM\n0;0 00/00 000000;\n0’00000000000\n000MAI1E0:00AM\n0;0 00/00 000000;\n;\n;\n"
+        "0'00000000000\n LA DATE/HEURE ACTUELLE EST LUN"
+    ),
+)
+
+
+def on_any_text(test: Callable[..., None]) -> Callable[..., None]:
+    """Try *test* on any text, and on the texts that were found."""
+    for text in FOUND:
+        test = example(text=text)(test)
+    return given(text=any_text())(test)
+
+
 # --- 1. total ----------------------------------------------------------------------------------
 
 
-@given(any_text())
+@on_any_text
 def test_1_every_text_has_a_page(text):
     page = fp.parse_page(text)
     assert type(page) is fp.Page
@@ -52,7 +84,7 @@ def test_1_every_text_has_a_page(text):
     assert repr(page)
 
 
-@given(any_text())
+@on_any_text
 def test_1_whatever_the_page_holds_the_questions_asked_of_it_are_answered(text):
     page = fp.parse_page(text)
     window = fp.infer_reference(page)
@@ -84,7 +116,7 @@ def test_1_bytes_are_refused_with_advice(parse, data):
 # --- 2. tiling ---------------------------------------------------------------------------------
 
 
-@given(any_text())
+@on_any_text
 def test_2_the_blocks_tile_the_text(text):
     page = fp.parse_page(text)
     at = 0
@@ -95,7 +127,7 @@ def test_2_the_blocks_tile_the_text(text):
     assert "".join(text[block.span.start : block.span.end] for block in page.blocks) == text
 
 
-@given(any_text())
+@on_any_text
 def test_2_a_block_ends_where_a_line_ends(text):
     page = fp.parse_page(text)
     for block in page.blocks[:-1]:
@@ -138,7 +170,7 @@ def is_read_from(value: str, shown: str) -> bool:
     return len(wanted) in reached.get(len(shown), ())
 
 
-@given(any_text())
+@on_any_text
 def test_3_stamps_stand_where_they_say(text):
     page = fp.parse_page(text)
     for post in (*page.sidebar, *page.posts):
@@ -148,7 +180,7 @@ def test_3_stamps_stand_where_they_say(text):
             assert post.span.start <= stamp.span.start < stamp.span.end <= post.span.end
 
 
-@given(any_text())
+@on_any_text
 def test_3_entries_stand_in_order_and_hold_their_parts(text):
     page = fp.parse_page(text)
     starts = [post.span.start for post in page.sidebar]
@@ -160,7 +192,7 @@ def test_3_entries_stand_in_order_and_hold_their_parts(text):
             assert part is None or (part in shown and part)
 
 
-@given(any_text())
+@on_any_text
 def test_3_parts_of_the_article_stand_where_they_say(text):
     page = fp.parse_page(text)
     article = page.article
@@ -175,7 +207,7 @@ def test_3_parts_of_the_article_stand_where_they_say(text):
             assert is_read_from(value, stretch(page, span)), (name, value, stretch(page, span))
 
 
-@given(any_text())
+@on_any_text
 def test_3_paragraphs_stand_where_they_say(text):
     page = fp.parse_page(text)
     paragraphs = page.article.paragraphs if page.article else ()
@@ -188,7 +220,7 @@ def test_3_paragraphs_stand_where_they_say(text):
         end = paragraph.span.end
 
 
-@given(any_text())
+@on_any_text
 def test_3_problems_and_the_clock_stand_where_they_say(text):
     page = fp.parse_page(text)
     starts = [problem.span.start for problem in page.problems]
@@ -200,7 +232,7 @@ def test_3_problems_and_the_clock_stand_where_they_say(text):
         assert page.page_clock.raw == shown != ""
 
 
-@given(any_text())
+@on_any_text
 def test_3_a_repeat_points_to_an_earlier_stretch(text):
     page = fp.parse_page(text)
     for block in page.blocks:
@@ -254,7 +286,7 @@ def changed(text: str, pattern: str, replacements: str | list[str], random: Rand
     )
 
 
-@given(any_text())
+@on_any_text
 def test_4_line_endings_change_no_value(text):
     plain = re.sub("\r\n?", "\n", text)
     found = values(fp.parse_page(plain))
@@ -262,7 +294,7 @@ def test_4_line_endings_change_no_value(text):
     assert values(fp.parse_page(plain.replace("\n", "\r"))) == found
 
 
-@given(any_text(), st.randoms(use_true_random=False))
+@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
 def test_4_mixed_line_endings_change_no_value(text, random):
     plain = re.sub("\r\n?", "\n", text)
     mixed = changed(plain, "\n", ["\r\n"], random)
@@ -273,19 +305,19 @@ def test_4_mixed_line_endings_change_no_value(text, random):
 _LINE_ENDS = r"(?=\r\n|(?<!\r)\n|\r(?!\n))|(?<=[^\r\n])\Z"
 
 
-@given(any_text(), st.randoms(use_true_random=False))
+@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
 def test_4_blanks_at_line_ends_change_no_value(text, random):
     fouled = changed(text, _LINE_ENDS, [" ", "  ", "\t", "\u00a0"], random)
     assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
 
 
-@given(any_text(), st.randoms(use_true_random=False))
+@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
 def test_4_blanks_of_another_width_change_no_value(text, random):
     fouled = changed(text, " ", ["\u00a0", "\u202f"], random)
     assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
 
 
-@given(any_text(), st.randoms(use_true_random=False))
+@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
 def test_4_curly_apostrophes_change_nothing_else(text, random):
     curly = changed(text, "'", ["’"], random)
     assert straightened(values(fp.parse_page(curly))) == straightened(values(fp.parse_page(text)))
@@ -448,7 +480,7 @@ def test_6_the_pages_tried_hold_every_kind_of_timestamp():
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-@given(any_text())
+@on_any_text
 def test_7_a_page_comes_back_from_its_dict_and_from_json(text):
     page = fp.parse_page(text)
     data = fp.to_dict(page)
