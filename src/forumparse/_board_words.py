@@ -30,6 +30,7 @@ BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
 _AROUND_WORDS: Final = " :;,.»«()[]|-"
+_QUOTES: Final = "\"“”„"
 _SHORTEST_GLUED: Final = 5
 _NEVER: Final = "(?!)"
 _IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
@@ -72,7 +73,9 @@ class BoardWords:
 
     def may_begin_label(self, text: str) -> bool:
         """Whether a line begins like one of the words or labels; cheap, and never wrongly no."""
-        first = text.split(None, 1)[0].lower().strip(_AROUND_WORDS)
+        first = text.split(None, 1)[0].lower().strip(_AROUND_WORDS + _QUOTES)
+        if "’" in first:  # I’m, don’t
+            first = first.replace("’", "'")
         return not first or first in self.first_words or not first.isascii()
 
 
