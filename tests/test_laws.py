@@ -59,6 +59,10 @@ FOUND = (
     f"{':' * 10}A MOMENT  AGO{':' * 77}",
     "    \x0cПТ",
     (
+        "ReeSq News/ dsky wr\udc97\udc8b\udc9a\u07d0\udc91, 2024 9:35 am12 Dec 2024,"
+        "\udce1\udcc9\udcc5\udccc\udccb\u07de:\nT does yt?"
+    ),
+    (
         ";1MAI0:00AM\n0;0 00/00 000000;\n0’00000000000\n000MAI1E0:00AM\n0;0 00/00 000000;\n;\n;\n"
         "0'00000000000\n LA DATE/HEURE ACTUELLE EST LUN"
     ),

@@ -95,7 +95,8 @@ class BodyReader:
         if count < 3 and self.lead_in is None and self._read_lead_in(row, text):
             return
         role = self._role(row, text)
-        if (role == "text" and is_dated(text)) or is_separator(text):
+        opens = self.lead_in is not None and self.lead_in[0] == row
+        if not opens and ((role == "text" and is_dated(text)) or is_separator(text)):
             return
         if row < self.first_prose and role == "text" and not self._belongs_above(row, text):
             return
