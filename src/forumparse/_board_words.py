@@ -30,7 +30,7 @@ BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
 _AROUND_WORDS: Final = " :;,.»«()[]|-"
-_QUOTES: Final = "\"“”„"
+_QUOTES: Final = '"“”„'
 _SHORTEST_GLUED: Final = 5
 _NEVER: Final = "(?!)"
 _IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
