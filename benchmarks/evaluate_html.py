@@ -31,6 +31,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
 from statistics import mean, median
 from typing import Any, Final, NamedTuple
@@ -150,9 +151,8 @@ def extractors() -> dict[str, Callable[[Example], Answer]]:
         found[name] = lambda example, extract=extract: Answer(
             extract(example.data.decode("utf-8", "replace")) or ""
         )
-    module = rivals._module("trafilatura")
-    if module is not None:
-        found["trafilatura"] = _trafilatura(module)
+    if "trafilatura" in found:
+        found["trafilatura"] = _trafilatura(import_module("trafilatura"))
     return found
 
 
@@ -271,10 +271,12 @@ def report(results: Mapping[str, Scores], bare: Sequence[float]) -> None:
             for rest in (0, 1)
         ]
         zeros = sum(value == 0 for value in scores.f1.values())
+        facts = "".join(
+            f" {row[fact]:6.3f}" if row["title"] else "      -" for fact in scores.facts
+        )
         print(
             f"{name:24} {row['f1']:6.3f} {halves[0]:6.3f} {halves[1]:6.3f} {zeros:5} "
-            f"{row['with']:6.3f} {row['at_most_without']:7.3f} {row['title']:6.3f} "
-            f"{row['author']:6.3f} {row['date']:6.3f} {median(scores.ms):7.1f} "
+            f"{row['with']:6.3f} {row['at_most_without']:7.3f}{facts} {median(scores.ms):7.1f} "
             f"{row['at_most_times_bare_parse']:6.1f}"
         )
     for package, version in rivals.versions().items():
