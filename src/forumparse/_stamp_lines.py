@@ -290,6 +290,8 @@ def _unlabelled(folded: str, start: int, end: int, words: BoardWords) -> Around:
     if start >= end:
         return Around()
     bys = list(words.by.finditer(folded, start, end))
+    if bys and bys[-1].start() > start and folded.rstrip().endswith(":"):
+        return Around(ruled_out=True)  # a label with a word for "by" in it: `Fecha de inscripción:`
     if bys:
         return _by(folded, start, end, bys[-1].span(), words, labelled=False)
     after = words.by_after.search(folded[start:end])
