@@ -9,8 +9,9 @@ from datetime import datetime
 from importlib.resources import files
 
 import pytest
+import regex
 
-from forumparse import Resolver, parse_timestamp
+from forumparse import Resolver, parse_page, parse_timestamp
 from forumparse._lines import fold
 from forumparse._tokens import tokenize
 from forumparse.errors import BrokenLocaleFile, UnknownLocale
@@ -262,6 +263,26 @@ def test_examples_are_read(code, example):
     stamp = parse_timestamp(example.text, locale=code)
     assert stamp is not None
     assert Resolver(example.reference).resolve(stamp) == example.expect
+
+
+NUMERIC = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_examples_are_read_on_a_page_that_does_not_say_its_language(code):
+    """Numbers alone are left out: their order is the page's, and examples show several."""
+    examples = [
+        example
+        for example in load_locale(code).examples
+        if not example.stamp_only and NUMERIC.search(example.text) is None
+    ]
+    entries = (f"» Lamp no. {n} is lit\n{e.text}" for n, e in enumerate(examples))
+    page = parse_page("\n".join(entries))
+    stamps = {post.title: post.timestamp for post in page.sidebar}
+    for number, example in enumerate(examples):
+        stamp = stamps[f"Lamp no. {number} is lit"]
+        assert stamp is not None, (page.locale, example.text)
+        assert Resolver(example.reference).resolve(stamp) == example.expect, example.text
 
 
 @pytest.mark.parametrize(

@@ -455,8 +455,11 @@ def stamp_triggers(code: str) -> frozenset[str]:
     """Return words of which one stands in every stamp of the language that has no digit."""
     locale = vocabulary(code).locale
     phrases = (*locale.days, *locale.weekdays, *locale.elapsed.at_most, *locale.elapsed.fixed)
-    templates = (part for ago in locale.elapsed.ago for part in ago.split("{}") if part.strip())
-    return frozenset(max(phrase.split(), key=len) for phrase in (*phrases, *templates))
+    templates = [part for ago in locale.elapsed.ago for part in ago.split("{}") if part.strip()]
+    # Where the unit itself says "ago" (Hungarian `egy napja`), no template has a word of its own.
+    bare = any(ago.strip() == "{}" for ago in locale.elapsed.ago)
+    units = locale.elapsed.units if bare else ()
+    return frozenset(max(phrase.split(), key=len) for phrase in (*phrases, *templates, *units))
 
 
 @lru_cache(maxsize=128)
@@ -464,8 +467,5 @@ def stamp_hints(code: str) -> frozenset[str]:
     """Return words of which one stands in every stamp of the language that has digits, unless
     the digits have marks between them or are glued to a unit.
     """
-    locale = vocabulary(code).locale
-    templates = (ago.strip() for ago in locale.elapsed.ago)
-    units = frozenset(locale.elapsed.units) if "{}" in templates else frozenset()
-    months = frozenset(max(month.split(), key=len) for month in locale.months)
-    return stamp_triggers(code) | months | units
+    months = vocabulary(code).locale.months
+    return stamp_triggers(code) | frozenset(max(month.split(), key=len) for month in months)
