@@ -276,11 +276,11 @@ def test_examples_are_read_on_a_page_that_does_not_say_its_language(code):
         for example in load_locale(code).examples
         if not example.stamp_only and NUMERIC.search(example.text) is None
     ]
-    entries = (f"» Lamp no. {n} is lit\n{e.text}" for n, e in enumerate(examples))
+    entries = (f"» Lamp {n} burns\n{e.text}" for n, e in enumerate(examples))
     page = parse_page("\n".join(entries))
     stamps = {post.title: post.timestamp for post in page.sidebar}
     for number, example in enumerate(examples):
-        stamp = stamps[f"Lamp no. {number} is lit"]
+        stamp = stamps[f"Lamp {number} burns"]
         assert stamp is not None, (page.locale, example.text)
         assert Resolver(example.reference).resolve(stamp) == example.expect, example.text
 
