@@ -8,7 +8,7 @@ a scraper's accidents: lines dropped, doubled, shuffled, glued, the page cut at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -24,6 +24,8 @@ from lookalikes import cells, make_negative, make_page
 LOCALES = known_locales()
 ENDINGS = ("\n", "\r\n", "\r", "\n\n", " \n", "\r\r\n", "\n\r", "\t\r\n")
 BLANKS = (" ", "", "  ", "\t", "\u00a0", "\u202f", "\u3000", "\u200f", "\u2028", "\x0c", "\x85")
+LIMITS = (24, 48, 60, 90, 96, 100, 120, 140, 160, 200, 220, 250, 300)
+"""Lengths at which some rule stops to look."""
 CLOCKS = (
     *("7:09 am", "7:09", "12:00 AM", "12:00 pm", "13:05 pm", "25:00", "7:61", "00:00"),
     *("23:59:59", "7:09:61", "7.10", "klo 07.10", "12h30", "7pm", "7:09 a.m.", "٠٧:٠٩"),
@@ -116,10 +118,18 @@ def soups() -> st.SearchStrategy[str]:
     return soup | soup | st.lists(soup, max_size=3).map("".join)
 
 
+def soups_in(codes: Iterable[str]) -> st.SearchStrategy[str]:
+    """Return soups in a few languages."""
+    return st.sampled_from(sorted(codes)).flatmap(_soups)
+
+
 @cache
 def _soups(code: str) -> st.SearchStrategy[str]:
     pieces = st.lists(scraps(code), min_size=1, max_size=5)
     line = st.builds(str.join, st.just(" ") | st.sampled_from(BLANKS), pieces)
+    line = (
+        line | line | st.builds(str.ljust, line, st.sampled_from(LIMITS), st.sampled_from(":-a0"))
+    )
     ending = st.just("\n") | st.sampled_from(ENDINGS)
     lines = st.lists(line, min_size=1, max_size=6)
     as_drawn = st.lists(st.tuples(st.integers(0, 5), ending), max_size=25)

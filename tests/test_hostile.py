@@ -295,7 +295,7 @@ def test_no_cache_grows_without_bound():
 
 def test_nothing_recurses_over_the_page():
     limit = sys.getrecursionlimit()
-    texts = [make(SMALL) for make in FAMILIES.values()]
+    texts = [make(4 * SMALL) for make in FAMILIES.values()]
     depth = len(list(_frames()))
     sys.setrecursionlimit(depth + 120)
     try:

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from inspect import signature
 from random import Random
 from typing import Any
 
@@ -28,7 +29,7 @@ import forumparse as fp
 from forgetting import forget, page_caches
 from forumparse.model import Span
 from lookalikes import cells, make_page
-from strategies import ACCIDENTS, LOCALES, any_text, spoil
+from strategies import ACCIDENTS, LOCALES, any_text, soups_in, spoil, words_of
 
 SEED_LIKE = (
     "[size=39]Harbour town mends its bridge[/size]\n"
@@ -70,10 +71,14 @@ FOUND = (
 
 
 def on_any_text(test: Callable[..., None]) -> Callable[..., None]:
-    """Try *test* on any text, and on the texts that were found."""
+    """Try *test* on any text, and on the texts that were found; chances are drawn, too."""
+    draws = {"text": any_text()}
+    if "random" in signature(test).parameters:
+        draws["random"] = st.randoms(use_true_random=False)
     for text in FOUND:
-        test = example(text=text)(test)
-    return given(text=any_text())(test)
+        chances = {"random": Random(1)} if "random" in draws else {}
+        test = example(text=text, **chances)(test)
+    return given(**draws)(test)
 
 
 # --- 1. total ----------------------------------------------------------------------------------
@@ -298,7 +303,7 @@ def test_4_line_endings_change_no_value(text):
     assert values(fp.parse_page(plain.replace("\n", "\r"))) == found
 
 
-@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
+@on_any_text
 def test_4_mixed_line_endings_change_no_value(text, random):
     plain = re.sub("\r\n?", "\n", text)
     mixed = changed(plain, "\n", ["\r\n"], random)
@@ -309,22 +314,38 @@ def test_4_mixed_line_endings_change_no_value(text, random):
 _LINE_ENDS = r"(?=\r\n|(?<!\r)\n|\r(?!\n))|(?<=[^\r\n])\Z"
 
 
-@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
+@on_any_text
 def test_4_blanks_at_line_ends_change_no_value(text, random):
     fouled = changed(text, _LINE_ENDS, [" ", "  ", "\t", "\u00a0"], random)
     assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
 
 
-@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
+@on_any_text
 def test_4_blanks_of_another_width_change_no_value(text, random):
     fouled = changed(text, " ", ["\u00a0", "\u202f"], random)
     assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
 
 
-@given(any_text() | st.sampled_from(FOUND), st.randoms(use_true_random=False))
+APOSTROPHED = [code for code in LOCALES if any("'" in word for word in words_of(code))]
+
+
+@given(
+    any_text() | soups_in(APOSTROPHED) | st.sampled_from(FOUND), st.randoms(use_true_random=False)
+)
 def test_4_curly_apostrophes_change_nothing_else(text, random):
     curly = changed(text, "'", ["’"], random)
     assert straightened(values(fp.parse_page(curly))) == straightened(values(fp.parse_page(text)))
+
+
+@pytest.mark.parametrize("code", APOSTROPHED)
+def test_4_words_with_an_apostrophe_are_read_either_way(code):
+    words = [word for word in words_of(code) if "'" in word and "{" not in word]
+    for text in (form.format(word) for word in words for form in ("{} 7:09", "12 {} 2024", "1 {}")):
+        straight = fp.parse_timestamp(text, locale=code)
+        curly = fp.parse_timestamp(text.replace("'", "’"), locale=code)
+        assert (curly and attrs.evolve(curly, raw="")) == (
+            straight and attrs.evolve(straight, raw="")
+        )
 
 
 @given(
