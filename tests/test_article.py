@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_pages import ArticlePage, make_article_page
@@ -551,7 +551,6 @@ FRAGMENTS = st.sampled_from(
 PAGES = st.one_of(st.text(), st.lists(FRAGMENTS, max_size=40).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
 @given(PAGES, st.randoms(use_true_random=False))
 def test_any_text_is_read(text, random):
     lines = split_lines(text)

@@ -6,7 +6,7 @@ much when it is quadratic.  Noise only ever adds to a time, so the least of seve
 measurement that looks bad is repeated.  Caches are emptied first: what fits into one at the
 smaller size must not make the larger size look slow.
 
-`pytest -m nightly tests/test_hostile.py -s` does the same at 10 MB and prints the
+`pytest -m hostile` does the same at 10 MB and prints the
 seconds per MB, at 1 MB and at 10 MB.
 """
 
@@ -315,7 +315,7 @@ def _frames() -> Iterator[object]:
 # --- at full size --------------------------------------------------------------------------------
 
 
-@pytest.mark.nightly
+@pytest.mark.hostile
 @pytest.mark.parametrize("name", FAMILIES)
 def test_time_grows_with_the_length_up_to_ten_megabytes(name, capsys):
     make = FAMILIES[name]

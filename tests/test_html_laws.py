@@ -283,7 +283,7 @@ def test_formatting_left_open_takes_memory_by_the_length():
     assert peak(large) / len(large) < COSTLIER * peak(small) / len(small)
 
 
-@pytest.mark.nightly
+@pytest.mark.hostile
 @pytest.mark.parametrize("name", [*HTML_FAMILIES, *SLOW_IN_THE_PARSER])
 def test_time_grows_with_the_length_up_to_five_megabytes(name, capsys):
     make = {**HTML_FAMILIES, **SLOW_IN_THE_PARSER}[name]

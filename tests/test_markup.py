@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forumparse._lines import split_lines
@@ -192,7 +192,6 @@ FRAGMENTS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(FRAGMENTS.map("".join) | st.text(alphabet="[]/=bi \n\"'*", max_size=60))
 def test_pieces_stand_on_their_lines_in_order(text):
     lines = split_lines(text)

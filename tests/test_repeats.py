@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forumparse._repeats import Copy, find_copies
@@ -119,7 +119,6 @@ def test_no_copies(case):
     assert find_copies(NO_COPIES[case]) == ()
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.sampled_from([*P, "a", "b", P[0] + " Twice.", P[2].replace("’", "'")]), max_size=40)
 )
