@@ -51,6 +51,12 @@ class Entry(NamedTuple):
         """The items it was read from."""
         return [item for item in self[:4] if item is not None]
 
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of what it was read from."""
+        extents = [item[1:3] for item in self[:4] if item is not None]
+        return min(extents)[0], max(extents)[1]
+
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""

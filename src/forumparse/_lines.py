@@ -65,10 +65,11 @@ class Lines:
     def trimmed_span(self, first: int, last: int | None = None) -> Span:
         """Return where lines *first* to *last* stand without the blanks at both ends."""
         last = first if last is None else last
-        start, end = self.starts[first], self.starts[last]
-        opening, closing = self.contents[first], self.contents[last]
-        start += len(opening) - len(opening.lstrip())
-        return Span(start, max(start, end + len(closing.rstrip())))
+        start, end = self.starts[first], self.starts[last] + len(self.contents[last])
+        opening = self.contents[first]
+        if opening[:1].isspace():
+            start += len(opening) - len(opening.lstrip())
+        return Span(start, max(start, end))
 
 
 def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:

@@ -54,13 +54,13 @@ def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReadi
 
 
 def _claim(entries: Sequence[Entry], heading: Item | None) -> Claim:
-    members = [item for entry in entries for item in entry.items]
+    extents = [entry.lines for entry in entries]
     if heading is not None:
-        members.append(heading)
+        extents.append((heading.first, heading.last))
     return Claim(
         kind="sidebar",
-        first=min([item.first for item in members]),
-        last=max([item.last for item in members]),
+        first=min([first for first, _ in extents]),
+        last=max([last for _, last in extents]),
         rule="widget",
     )
 
@@ -72,8 +72,7 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    members = entry.items
-    first, last = min([item.first for item in members]), max([item.last for item in members])
+    first, last = entry.lines
     title = entry.title
     stamp = entry.stamp
     post = SidebarPost(
@@ -92,10 +91,10 @@ def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
     if stamp is None or not stamp.possible:
         return None
     content = content_of(lines, item.first, item.last)
-    offset, frame = lines.starts[item.first], stamp.shape.frame
-    raw = collapse_blanks(content[frame.start : stamp.end])
-    span = Span(offset + frame.start, offset + stamp.end)
-    return timestamp_of(frame, stamp.time, raw, span, code)
+    offset, frame, end = lines.starts[item.first], stamp.shape.frame, stamp.end
+    start = frame.start
+    raw = collapse_blanks(content[start:end])
+    return timestamp_of(frame, stamp.time, raw, Span(offset + start, offset + end), code)
 
 
 def _with_hints(post: SidebarPost, lines: Lines, entry: Entry, code: str) -> SidebarPost:

@@ -20,7 +20,6 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
-from attrs.validators import and_, ge, le
 
 from .errors import PageProblems
 
@@ -90,12 +89,19 @@ class ClockTime:
         ValueError: when a part is out of its range.
     """
 
-    hour: int = field(validator=and_(ge(0), le(23)))
+    hour: int
     """0 to 23; `12:00 am` is 0 and `12:00 pm` is 12."""
-    minute: int = field(validator=and_(ge(0), le(59)))
+    minute: int
     """0 to 59."""
-    second: int = field(default=0, validator=and_(ge(0), le(59)))
+    second: int = 0
     """0 to 59; 0 where the page shows no seconds."""
+
+    def __attrs_post_init__(self) -> None:
+        if not (0 <= self.hour <= 23 and 0 <= self.minute <= 59 and 0 <= self.second <= 59):
+            raise ValueError(
+                f"there is no time {self.hour}:{self.minute:02}:{self.second:02}: hours go from 0 "
+                "to 23, minutes and seconds from 0 to 59"
+            )
 
 
 @frozen(kw_only=True)
