@@ -18,6 +18,7 @@ NEEDS = {
     "src/forumparse/_page_table.py": "pyarrow",
     "src/forumparse/_parquet.py": "pyarrow",
     "src/forumparse/batch.py": "pyarrow",
+    "src/forumparse/plot.py": "matplotlib",
 }
 collect_ignore = [path for path, package in NEEDS.items() if find_spec(package) is None]
 collect_ignore += ["docs/conf.py", "tests/typing"]  # run by Sphinx, and never run

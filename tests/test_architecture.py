@@ -54,6 +54,7 @@ ROOMS = {
     "the page": ("_oddities", "_page"),
     "what a timestamp means": ("_zones", "_reference", "resolver", "_read_when"),
     "plain data": ("_restore", "export"),
+    "for the eye": ("notebook", "plot"),
     "HTML": (
         "_render",
         "_boards",

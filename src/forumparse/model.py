@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -352,6 +352,21 @@ class Post:
     """The post's own address."""
 
 
+_AnyPost = TypeVar("_AnyPost", SidebarPost, Post)
+
+
+class Posts(tuple[_AnyPost, ...]):
+    """A tuple of posts, like any other but in a notebook, where it shows itself as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from ._notebook import tables_html
+
+        sidebar = [post for post in self if isinstance(post, SidebarPost)]
+        return tables_html(sidebar, [post for post in self if isinstance(post, Post)])
+
+
 @frozen(kw_only=True)
 class Block:
     """A stretch of the page with one purpose.  The blocks of a page tile its text."""
@@ -394,9 +409,9 @@ class Page:
     """BCP 47 code of the language the stamps were read in; None when no word was needed."""
     article: Article | None = None
     """None when the page carries none."""
-    sidebar: tuple[SidebarPost, ...] = field(default=(), repr=_how_many)
+    sidebar: tuple[SidebarPost, ...] = field(default=(), converter=Posts, repr=_how_many)
     """The entries of all widgets, in page order."""
-    posts: tuple[Post, ...] = field(default=(), repr=_how_many)
+    posts: tuple[Post, ...] = field(default=(), converter=Posts, repr=_how_many)
     """A thread's posts; empty for plain text."""
     page_clock: PageClock | None = None
     """What the page says of "now" and its zone."""
