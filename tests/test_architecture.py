@@ -51,7 +51,7 @@ ROOMS = {
         "_repeats",
         "_article",
     ),
-    "the page": ("_oddities", "_page"),
+    "the page": ("_oddities", "_cut_off", "_page"),
     "what a timestamp means": ("_zones", "_reference", "resolver", "_read_when"),
     "plain data": ("_restore", "export"),
     "for the eye": ("notebook", "plot"),

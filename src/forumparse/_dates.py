@@ -70,8 +70,11 @@ _FORMS: Final = {
     """,
     # 17 04 2003
     "blank numbers": r"(?P<first>2)(?P<separator>)(?P<second>2)(?P<third>4)",
-    # Dec 2024 · Dec '24 · Dezember 2024
-    "month year": r"(?P<month><M>) [.]? ,? <F>? (?: (?P<year>4) | '(?P<year>2) ) <Y>?",
+    # Dec 2024 · Dec '24 · Dezember 2024; but `31 Feb 2024` is no date
+    "month year": r"""
+        (?<! [12] <S>? [.]? [\-/]? )
+        (?P<month><M>) [.]? ,? <F>? (?: (?P<year>4) | '(?P<year>2) ) <Y>?
+    """,
 }
 _DATE: Final = "(?:" + "|".join(f"(?:{form})" for form in _FORMS.values()) + ")"
 # A `-` or a digit behind means that the match cut a longer number in two.

@@ -30,21 +30,35 @@ _IN_META: Final = regex.compile(
 _HEAD: Final = 4096
 """How far into a page its meta element is looked for: browsers look at 1024 bytes."""
 _LAST_RESORT: Final = "cp1252"
+_LOST: Final = "\ufffd"
 
 
 def decode(data: bytes, content_type: str | None) -> tuple[str, bool]:
     """Return *data* as text, and whether some of it could not be decoded."""
     for codec in _told(data, content_type):
         try:
-            return data.decode(codec), False
+            return _decoded(data, codec), False
         except UnicodeDecodeError:
             return data.decode(codec, "replace"), True
         except LookupError:
             continue
     try:
-        return data.decode("utf-8"), False
+        return _decoded(data, "utf-8"), False
     except UnicodeDecodeError:
         return _decode_guessed(data)
+
+
+def _decoded(data: bytes, codec: str) -> str:
+    """Return *data* as text, with U+FFFD for a character that its end cuts off.
+
+    A first odd byte that is the last is no such character: more than one would be text.
+    """
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        if error.end < len(data) or data[: error.start].isascii():
+            raise
+        return codecs.getincrementaldecoder(codec)().decode(data) + _LOST
 
 
 def _told(data: bytes, content_type: str | None) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What is odd about the stamps of a page: problems that stand beside the values.
 
 Problems of one entry are said where the entry is read (`_sidebar`); here is what only the page
-as a whole, or the calendar, can tell.
+as a whole, or the calendar, can tell.  A line that would be a stamp if only the calendar had its
+day (`31 Feb 2024, 7:09`) is told by reading it with a day that every month has.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+import regex
+
 from ._items import Item
 from ._lines import Lines
+from ._stamp_lines import read_stamp_line
 from ._timestamps import clock_in
 from .model import AbsoluteTimestamp, Problem, Timestamp
 
@@ -28,6 +32,14 @@ _LONGEST_STAMP: Final = 60
 """A line with a clock that is no longer may be a stamp in a language we do not have."""
 _SHORT: Final = 40
 _FEWEST_UNREAD: Final = 2
+# A number that some month, or every one, lacks as its day: 0, and from 13 up where the other
+# number of a numeric date is the month.
+_NO_DAY: Final = regex.compile(
+    r"(?<![\d:]) (?: 0{1,2} | 1[3-9] | [2-9]\d ) (?![\d:])", regex.VERBOSE
+)
+_NO_YEAR: Final = regex.compile(r"(?<!\d) 0000 (?!\d)", regex.VERBOSE)
+_ANY_DAY: Final = "12"
+_ANY_YEAR: Final = "2012"
 
 
 def contradicted_weekdays(stamps: Iterable[Timestamp | None]) -> Iterable[Problem]:
@@ -47,11 +59,30 @@ def contradicted_weekdays(stamps: Iterable[Timestamp | None]) -> Iterable[Proble
             )
 
 
-def unread_stamps(lines: Lines, items: Sequence[Item]) -> Iterable[Problem]:
-    """Yield one problem where several lines look like stamps and none was read as one."""
+def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Problem]:
+    """Yield a problem for each stamp with a day that no calendar has.
+
+    And one where several other lines look like stamps and none was read as one.
+    """
+    short = [item for item in items if _is_short(item)]
+    impossible = {item.first for item in short if _has_an_impossible_day(item.text, code)}
+    for line in sorted(impossible):
+        span = lines.trimmed_span(line)
+        yield Problem(
+            kind="malformed-timestamp",
+            message=f"{lines.text[span.start : span.end]!r} looks like a timestamp, "
+            "but no calendar has that day",
+            span=span,
+        )
     if any(item.stamp is not None for item in items):
         return
-    unread = [item for item in items if _looks_like_a_stamp(item)]
+    unread = [
+        item
+        for item in short
+        if item.kind in ("text", "title")
+        and item.first not in impossible
+        and _has_a_clock(item.text)
+    ]
     if len(unread) >= _FEWEST_UNREAD:
         yield Problem(
             kind="unknown-language",
@@ -61,11 +92,27 @@ def unread_stamps(lines: Lines, items: Sequence[Item]) -> Iterable[Problem]:
         )
 
 
-def _looks_like_a_stamp(item: Item) -> bool:
-    """Whether a short line holds a clock, at an end of it where the line is longer."""
-    if item.kind not in ("text", "title") or len(item.text) > _LONGEST_STAMP:
+def _is_short(item: Item) -> bool:
+    """Whether a line may be a stamp that was not read, or of which a part was read."""
+    if item.kind in ("wall", "clock") or len(item.text) > _LONGEST_STAMP:
         return False
-    clock = clock_in(item.text)
+    return item.stamp is None or not item.stamp.shape.explained
+
+
+def _has_an_impossible_day(text: str, code: str) -> bool:
+    """Whether *text* would be all stamp, and an entry's, if only its day were another."""
+    possible = _NO_DAY.sub(_ANY_DAY, _NO_YEAR.sub(_ANY_YEAR, text))
+    if possible == text:
+        return False
+    read = read_stamp_line(possible, code)
+    if read is None or not (read.shape.certain and read.shape.explained):
+        return False
+    return read.shape.kind == "entry" and not read.shape.frame.relative
+
+
+def _has_a_clock(text: str) -> bool:
+    """Whether a short line holds a clock, at an end of it where the line is longer."""
+    clock = clock_in(text)
     if clock is None:
         return False
-    return len(item.text) <= _SHORT or clock[0] == 0 or clock[1] == len(item.text)
+    return len(text) <= _SHORT or clock[0] == 0 or clock[1] == len(text)

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from ._article import read_article
 from ._blocks import Claim, tile
 from ._clock import clock_stamp, read_clock
+from ._cut_off import find_cut
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
@@ -41,7 +42,15 @@ def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
             f"parse_page reads a str, not {type(text).__name__}: decode bytes first, for instance "
             "text.decode('utf-8'), or hand the HTML bytes to parse_html"
         )
-    return parse_lines(split_lines(text), locale)
+    page = parse_lines(split_lines(text), locale)
+    cut = find_cut(text)
+    return page if cut is None else _with_cut(page, cut)
+
+
+def _with_cut(page: Page, cut: Problem) -> Page:
+    """Return *page* with the problem of its end, in place of one that says the same of a tag."""
+    problems = [p for p in page.problems if (p.kind, p.span) != ("stray-markup", cut.span)]
+    return evolve(page, problems=tuple(sorted([*problems, cut], key=lambda p: p.span.start)))
 
 
 @frozen(kw_only=True)
@@ -84,7 +93,7 @@ def parse_lines(
     article = read_article(lines, free)
     problems += [
         *contradicted_weekdays(post.timestamp for post in posts),
-        *unread_stamps(lines, items),
+        *unread_stamps(lines, items, language.code),
         *article.problems,
     ]
     return Page(

@@ -73,7 +73,7 @@ _WITH_ARGUMENT: Final = frozenset(
 )
 # Markup without a partner, too: nobody writes them for a reader.
 _CERTAIN: Final = frozenset("center justify quote spoiler img size color font url list".split())
-_KNOWN: Final = (
+KNOWN: Final = (
     _SINGLE_LETTERS
     | HEADINGS
     | HIDING
@@ -177,7 +177,7 @@ def _read_tag(match: regex.Match[str]) -> Tag | None:
     """Return the tag, or None when the name is unknown or the shape is not that name's."""
     written, argument = match["name"], match["argument"]
     name = written.lower()
-    if name not in _KNOWN:
+    if name not in KNOWN:
         return None
     name = _ALIASES.get(name, name)
     closing, cut = match["close"] is not None, match["cut"] is not None

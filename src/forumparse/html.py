@@ -20,6 +20,7 @@ from attrs import evolve
 
 from ._blocks import Claim
 from ._boards import line_beginnings
+from ._cut_off import find_cut_html
 from ._dom import Document, parse_document
 from ._elements import Elements, known_elements
 from ._encoding import decode
@@ -92,7 +93,8 @@ def parse_html(
         page = evolve(page, page_clock=clock)
     if broken or document.repaired:
         page = evolve(page, problems=(_undecodable(page.text), *page.problems))
-    return page
+    cut = find_cut_html(source, page.text)
+    return page if cut is None else evolve(page, problems=_in_page_order(*page.problems, cut))
 
 
 def _thread_page(
