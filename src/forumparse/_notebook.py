@@ -207,7 +207,8 @@ def read_as(timestamp: Timestamp) -> str:
     if timestamp.kind == "absolute":
         day = _date(timestamp)
     elif timestamp.kind == "day":
-        day = _DAYS.get(timestamp.days) or f"today {timestamp.days:+} days"
+        side = "before" if timestamp.days < 0 else "after"
+        day = _DAYS.get(timestamp.days) or f"{abs(timestamp.days)} days {side} today"
     elif timestamp.kind == "weekday":
         day = f"the last {_WEEKDAYS[timestamp.weekday]} before today"
     else:
