@@ -58,6 +58,7 @@ FOUND = (
     ),
     f"{'0' * 40}\n{'0' * 51}'{'0' * 18}.‘\n{'0' * 51}'{'0' * 18}.‘",
     f"{':' * 10}A MOMENT  AGO{':' * 77}",
+    f'{"0" * 39}.[QUOTE="["\n{"0" * 59}:',
     "    \x0cПТ",
     (
         "ReeSq News/ dsky wr\udc97\udc8b\udc9a\u07d0\udc91, 2024 9:35 am12 Dec 2024,"
@@ -148,8 +149,11 @@ def test_2_a_block_ends_where_a_line_ends(text):
 # --- 3. provenance -----------------------------------------------------------------------------
 
 _UNSEEN = re.compile("[\ufeff\u200b\u2060]")
-# A tag may be cut off by the end of what is shown: `[size=39`.
-_TAG = re.compile(r"\[[^\[\]]*\]|\[/?[A-Za-z]+(?:=[^\[\]]*)?\Z")
+# A tag may be cut off by the end of what is shown, `[size=39`, and quotes may hold brackets.
+_TAGS = (
+    re.compile(r"\[[^\[\]]*\]|\[/?[A-Za-z]+(?:=[^\[\]]*)?\Z"),
+    re.compile(r"\[[A-Za-z]+=(?:\"[^\"]*\"|'[^']*')[^\[\]]*(?:\]|\Z)"),
+)
 
 
 def blanks_collapsed(text: str) -> str:
@@ -168,14 +172,17 @@ def is_read_from(value: str, shown: str) -> bool:
     """
     wanted = "".join(_UNSEEN.sub("", value).split())
     shown = "".join(_UNSEEN.sub("", shown).split())
-    tags = {tag.start(): tag.end() for tag in _TAG.finditer(shown)}
+    tags = [(tag.start(), tag.end()) for pattern in _TAGS for tag in pattern.finditer(shown)]
+    ends: dict[int, list[int]] = {}
+    for start, end in tags:
+        ends.setdefault(start, []).append(end)
     reached: dict[int, set[int]] = {0: {0}}
     for at in range(len(shown)):
         for said in reached.pop(at, ()):
             if shown[at : at + 1] == wanted[said : said + 1]:
                 reached.setdefault(at + 1, set()).add(said + 1)
-            if at in tags:
-                reached.setdefault(tags[at], set()).add(said)
+            for end in ends.get(at, ()):
+                reached.setdefault(end, set()).add(said)
     return len(wanted) in reached.get(len(shown), ())
 
 

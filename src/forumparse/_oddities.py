@@ -17,6 +17,7 @@ from ._items import Item
 from ._lines import Lines
 from ._stamp_lines import read_stamp_line
 from ._timestamps import clock_in
+from ._tokens import has_digit
 from .model import AbsoluteTimestamp, Problem, Timestamp
 
 _WEEKDAYS: Final = (
@@ -34,10 +35,9 @@ _SHORT: Final = 40
 _FEWEST_UNREAD: Final = 2
 # A number that some month, or every one, lacks as its day: 0, and from 13 up where the other
 # number of a numeric date is the month.
-_NO_DAY: Final = regex.compile(
-    r"(?<![\d:]) (?: 0{1,2} | 1[3-9] | [2-9]\d ) (?![\d:])", regex.VERBOSE
+_IMPOSSIBLE: Final = regex.compile(
+    r"(?<![\d:]) (?: 0{1,2} | 1[3-9] | [2-9]\d | (?P<year>0000) ) (?![\d:])", regex.VERBOSE
 )
-_NO_YEAR: Final = regex.compile(r"(?<!\d) 0000 (?!\d)", regex.VERBOSE)
 _ANY_DAY: Final = "12"
 _ANY_YEAR: Final = "2012"
 
@@ -64,8 +64,8 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
 
     And one where several other lines look like stamps and none was read as one.
     """
-    short = [item for item in items if _is_short(item)]
-    impossible = {item.first for item in short if _has_an_impossible_day(item.text, code)}
+    unread = [item for item in items if item.stamp is None or not item.stamp.shape.explained]
+    impossible = {item.first for item in unread if _has_an_impossible_day(item, code)}
     for line in sorted(impossible):
         span = lines.trimmed_span(line)
         yield Problem(
@@ -76,13 +76,7 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
         )
     if any(item.stamp is not None for item in items):
         return
-    unread = [
-        item
-        for item in short
-        if item.kind in ("text", "title")
-        and item.first not in impossible
-        and _has_a_clock(item.text)
-    ]
+    unread = [item for item in unread if item.first not in impossible and _has_a_clock(item)]
     if len(unread) >= _FEWEST_UNREAD:
         yield Problem(
             kind="unknown-language",
@@ -92,26 +86,28 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
         )
 
 
-def _is_short(item: Item) -> bool:
-    """Whether a line may be a stamp that was not read, or of which a part was read."""
-    if item.kind in ("wall", "clock") or len(item.text) > _LONGEST_STAMP:
+def _has_an_impossible_day(item: Item, code: str) -> bool:
+    """Whether a line would be all stamp, and an entry's, if only its day were another."""
+    text = item.text
+    if len(text) > _LONGEST_STAMP or item.kind == "wall" or not has_digit(text):
         return False
-    return item.stamp is None or not item.stamp.shape.explained
-
-
-def _has_an_impossible_day(text: str, code: str) -> bool:
-    """Whether *text* would be all stamp, and an entry's, if only its day were another."""
-    possible = _NO_DAY.sub(_ANY_DAY, _NO_YEAR.sub(_ANY_YEAR, text))
-    if possible == text:
+    if _IMPOSSIBLE.search(text) is None:
         return False
-    read = read_stamp_line(possible, code)
+    read = read_stamp_line(_IMPOSSIBLE.sub(_possible, text), code)
     if read is None or not (read.shape.certain and read.shape.explained):
         return False
     return read.shape.kind == "entry" and not read.shape.frame.relative
 
 
-def _has_a_clock(text: str) -> bool:
+def _possible(number: regex.Match[str]) -> str:
+    return _ANY_DAY if number["year"] is None else _ANY_YEAR
+
+
+def _has_a_clock(item: Item) -> bool:
     """Whether a short line holds a clock, at an end of it where the line is longer."""
+    text = item.text
+    if item.kind not in ("text", "title") or len(text) > _LONGEST_STAMP:
+        return False
     clock = clock_in(text)
     if clock is None:
         return False
