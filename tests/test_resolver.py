@@ -297,6 +297,10 @@ def test_references_at_the_edges_of_the_calendar():
     assert Resolver(date.min).explain(weekday(0)).flags == {"unreadable"}
     assert Resolver(date.max).explain(day(0)).latest == datetime.max
     assert Resolver(datetime(1, 1, 1, 5)).explain(ago(5, "hour")).earliest == datetime.min
+    assert Resolver(date(1, 1, 5)).resolve(weekday(0)) == datetime.min
+    assert Resolver(date(1, 6, 1)).resolve(written(None, 5, 1)) == datetime(1, 5, 1)
+    aware = Resolver(date(1, 1, 5), tz="UTC").explain(ago(4, "day"))
+    assert aware.earliest == datetime.min.replace(tzinfo=dt.UTC)
     assert Resolver(date.max).explain(ago(0, "day")).latest == datetime.max
     with pytest.raises(ValueError, match="lies outside the years 1 to 9999"):
         Resolver(datetime.max.replace(tzinfo=timezone(timedelta(hours=-5))))
@@ -331,6 +335,7 @@ def test_a_clock_change_follows_the_words_of_temporal(today, clock, policy, valu
         assert found.flags == flags
         if found.value is None:
             assert found.earliest is found.latest is None
+            assert found.implied == frozenset()
             with pytest.raises(UnresolvableTimestamp, match="a clock change"):
                 resolver.resolve(stamp)
         else:
@@ -406,6 +411,7 @@ def test_a_day_whose_midnight_is_odd():
     assert at_utc(skipped.latest) - at_utc(skipped.earliest) == timedelta(hours=23)
     before = Resolver(SPRING, tz=HAVANA).explain(day(-1))
     assert before.latest == skipped.value
+    assert twice["raise"].implied == {"clock"}
 
 
 # --- offsets that a stamp names itself --------------------------------------------------------
@@ -428,10 +434,23 @@ def test_an_offset_stays_unread_where_there_is_no_zone_to_show_it_in():
     assert found == datetime(2024, 7, 1, 14, 5)
 
 
+@pytest.mark.parametrize(("hours", "year"), [(-8, 2024), (0, 2024), (3, 2025)])
+def test_a_year_that_was_not_written_is_the_latest_at_the_offset_of_the_stamp(hours, year):
+    resolver = Resolver(datetime(2024, 12, 31, 22, 30, tzinfo=dt.UTC))
+    found = resolver.resolve(written(None, 1, 1, 0, 30, utc_offset=60 * hours))
+    assert found == datetime(year, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=hours)))
+
+
 def test_a_day_with_an_offset_is_the_day_there():
     found = Resolver(DAY, tz="Europe/Paris").explain(written(2024, 7, None, utc_offset=-300))
     assert found.earliest.isoformat() == "2024-07-01T07:00:00+02:00"
     assert found.latest.isoformat() == "2024-08-01T07:00:00+02:00"
+
+
+def test_no_day_ago_is_aware_where_there_is_a_zone():
+    for stamp in (ago(0, "day"), ago(1, "day", at_most=True)):
+        found = Resolver(DAY, tz="Europe/Paris").resolve(stamp)
+        assert found.isoformat() == "2024-12-14T00:00:00+01:00"
 
 
 # --- intervals, implied parts, flags ----------------------------------------------------------
@@ -519,6 +538,9 @@ def test_a_weekday_that_contradicts_its_date_is_flagged_and_the_date_kept():
     # No year up to year 5 has it on that day: the latest is kept.
     early = Resolver(date(5, 6, 1)).explain(written(None, 5, 1, weekday=4))
     assert (early.value, early.flags) == (datetime(5, 5, 1), {"weekday-mismatch"})
+    window = ReferenceWindow(earliest=date(5, 6, 1), latest=None, source="stamps")
+    found = Resolver(window).explain(written(None, 5, 1, weekday=4))
+    assert found.flags == {"weekday-mismatch", "inferred-reference"}
 
 
 def test_an_unclear_order_spans_both_readings():
@@ -534,6 +556,12 @@ def test_an_unclear_order_spans_both_readings():
     assert Resolver(DAY).explain(other).latest == found.latest
     day_wide = Resolver(DAY).explain(written(2024, 10, 12, order="dmy", ambiguous=True))
     assert (day_wide.earliest, day_wide.latest) == (datetime(2024, 10, 12), datetime(2024, 12, 11))
+
+
+def test_an_unclear_order_moves_the_other_reading_out_of_a_gap_too():
+    stamp = written(2024, 10, 3, 2, 30, order="mdy", ambiguous=True)
+    found = Resolver(DAY, tz="America/New_York").explain(stamp)
+    assert found.earliest.isoformat() == "2024-03-10T03:30:00-04:00"
 
 
 def test_an_unclear_order_without_a_year_gives_each_reading_its_own():
@@ -662,6 +690,13 @@ def test_resolvers_are_equal_by_what_they_were_given():
     assert Resolver(twice) != Resolver(twice.replace(fold=1))
     window = ReferenceWindow(earliest=DAY, latest=None, source="stamps")
     assert Resolver(window) == Resolver(window)
+
+
+def test_a_pickle_keeps_what_was_given():
+    resolver = Resolver(DAY, tz="Europe/Paris", disambiguate="later", locale="fr")
+    again = pickle.loads(pickle.dumps(resolver))
+    assert again == resolver
+    assert again.resolve("Hier à 4:10").isoformat() == "2024-12-13T04:10:00+01:00"
 
 
 def test_a_resolver_shows_what_it_was_given():
