@@ -1,14 +1,17 @@
 """Every script in `examples/` runs, every documented name exists, every page is found.
 
 The code blocks of README.md, CONTRIBUTING.md and docs/ are run where they stand (see the
-conftest.py at the root).
+conftest.py at the root), and the commands by test_docs_shell.py.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
 
@@ -100,6 +103,59 @@ def test_an_archive_becomes_a_table(tmp_path):
     printed = run_example("warc_to_parquet.py", "crawl.warc", "pages.parquet", cwd=tmp_path)
     assert printed == "1 pages in pages.parquet\n"
     assert (tmp_path / "pages.parquet").read_bytes().startswith(b"PAR1")
+
+
+NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
+RUN = "from nbclient.cli import main; main()"
+
+
+def test_there_is_a_notebook():
+    assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebooks_are_kept_without_what_they_print(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert code
+    assert [cell["outputs"] for cell in code] == [[]] * len(code)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebooks_run(path, tmp_path):
+    for package in ("nbclient", "ipykernel", "matplotlib"):
+        if find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
+    own = {name: str(tmp_path) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR")}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, path, "--output", tmp_path / "run.ipynb"],
+        env=os.environ | own,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    check_notebook(json.loads((tmp_path / "run.ipynb").read_text(encoding="utf-8")))
+
+
+def check_notebook(notebook):
+    """Every cell shows something, and nothing it says is a warning or a name of an object."""
+    shown = {
+        cell["id"]: {kind for output in cell["outputs"] for kind in output.get("data", {"said": 1})}
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+    }
+    html, text = {"text/html", "text/plain"}, {"text/plain"}
+    picture = {"image/png", "text/plain"}
+    assert shown == {
+        "page": html,
+        "article": html,
+        "reference": text,
+        "means": html,
+        "activity": picture,
+    }
+    assert "2024-12-14 07:09" in json.dumps(notebook)
 
 
 def text_of(path: str) -> str:
