@@ -56,8 +56,9 @@ ROOMS = {
     "plain data": ("_restore", "export"),
     "for the eye": ("notebook", "plot"),
     "HTML": (
-        "_render",
         "_boards",
+        "_start_tags",
+        "_render",
         "_elements",
         "_dom",
         "_encoding",

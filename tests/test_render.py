@@ -75,10 +75,31 @@ def test_lines_are_what_a_reader_sees(html, shown):
         "<svg><title>seen</title></svg>",
         "<select><option>seen</option></select>",
         "<textarea>seen</textarea>",
+        "<svg><svg></svg><text>seen</text></svg>",
+        "<div hidden>seen<div>seen</div><br><b>seen</b>seen</div>",
+        "<div hidden><!-- </div> --><script>'</div>'</script>seen</div>",
+        "<template><template>seen</template>seen</template>",
+        "<script>'<script>seen'</script>",
+        "<i style='display:none'>seen</i>",
+        "<pre><!-- seen\n -->\n</pre>",
     ],
 )
 def test_hidden_elements_stay_out(hidden):
     assert lines(f"<p>One</p>{hidden}<p>Two</p>") == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<body hidden><p>One</p>",
+        "<html style='display: none'><p>One</p>",
+        "<p data-hidden=1>One</p>",
+        "<p title='display:none'>One</p>",
+        "<p title='a hidden='>One</p>",
+    ],
+)
+def test_pages_that_only_scripts_show_are_seen(html):
+    assert lines(html) == ["One"]
 
 
 def test_what_stands_in_noscript_is_for_whoever_runs_no_scripts():
@@ -98,21 +119,21 @@ def test_links_are_counted():
 def test_elements_know_their_lines_and_their_text():
     page = rendered("<div class=a><p class=b>One <b class=c>two</b></p><p class=d>Three</p></div>")
     found = {
-        attributes: (page.firsts[e], page.ends[e], page.text_of(e))
-        for e, attributes in enumerate(page.attributes)
-        if attributes
+        tag: (page.firsts[e], page.ends[e], page.text_of(e))
+        for e, tag in enumerate(page.attributes)
+        if "class" in tag
     }
     assert found == {
-        ' class="a"': (0, 2, "One two Three"),
-        ' class="b"': (0, 1, "One two"),
-        ' class="c"': (0, 1, "two"),
-        ' class="d"': (1, 2, "Three"),
+        'div class="a"': (0, 2, "One two Three"),
+        'p class="b"': (0, 1, "One two"),
+        'b class="c"': (0, 1, "two"),
+        'p class="d"': (1, 2, "Three"),
     }
 
 
 def test_elements_know_what_stands_in_them():
     page = rendered("<div id=a><ul id=b><li id=c>One</li></ul></div><div id=d>Two</div>")
-    ids = {attributes[5:6]: e for e, attributes in enumerate(page.attributes) if attributes}
+    ids = {tag[-2]: e for e, tag in enumerate(page.attributes) if "id=" in tag}
     within = {key: (page.parents[e], page.lasts[e]) for key, e in ids.items()}
     assert within["b"][0] == ids["a"]
     assert within["c"][0] == ids["b"]

@@ -21,7 +21,8 @@ from attrs import frozen
 Part: TypeAlias = Literal["post", "body", "author", "stamp"]
 _PARTS: Final[tuple[Part, ...]] = ("post", "body", "author", "stamp")
 _WORD: Final = regex.compile(r"\p{Lu}?+\p{Ll}++|\p{Lu}++")
-_NUMBERED_ID: Final = regex.compile(r' id="([^"0-9]*+)[0-9]++"')
+_DIGITS: Final = "0123456789"
+_DIGIT: Final = regex.compile("[0-9]")
 # `hidden lg:block`, `d-none d-md-flex`: hidden on some screens only.
 _SHOWN_SOMEWHERE: Final = regex.compile(r"[:\-](?:block|inline|flex|grid|table|contents)\b")
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -48,8 +49,8 @@ class _Table:
     """Roles by word."""
     classes: Mapping[str, frozenset[str]]
     """Roles by class name, in lower case."""
-    line_beginnings: Mapping[str, str]
-    """Selectors for inline elements that begin a line, by what a page with them holds."""
+    line_beginnings: frozenset[str]
+    """Classes of inline elements that begin a line."""
     quote_heads: frozenset[str]
     """Lines that head a quote, in lower case."""
 
@@ -68,7 +69,7 @@ def _table() -> _Table:
         names=names,
         words=_by_value(rows["words"]),
         classes=_by_value(rows["classes"]),
-        line_beginnings=MappingProxyType(rows["lines"]["begin"]),
+        line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
     )
 
@@ -85,10 +86,10 @@ def boards() -> tuple[Board, ...]:
     return _table().boards
 
 
-def line_beginnings(source: str) -> str:
-    """Return a CSS selector for inline elements of *source* that begin a line all the same."""
-    known = _table().line_beginnings
-    return ", ".join(selector for mark, selector in known.items() if mark in source)
+@lru_cache(maxsize=8192)
+def begins_line(classes: str) -> bool:
+    """Whether an inline element with such a class attribute begins a line all the same."""
+    return not _table().line_beginnings.isdisjoint(classes.split())
 
 
 def quote_heads() -> frozenset[str]:
@@ -115,8 +116,9 @@ def labels_of(name: str, classes: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def numbered_id(attributes: str) -> str | None:
     """Return the beginning of an id that ends in a number, as a board's name: `#post_`."""
-    found = _NUMBERED_ID.search(attributes)
-    return f"#{found[1]}" if found else None
+    value = attributes.partition(' id="')[2].partition('"')[0]
+    name = value.rstrip(_DIGITS)
+    return f"#{name}" if name != value and _DIGIT.search(name) is None else None
 
 
 def roles_of(classes: str) -> frozenset[str]:

@@ -6,36 +6,31 @@ form that the HTML standard defines: every element closed, every attribute in do
 and `>` escaped everywhere else.  Reading that form needs one regular expression and no recursion,
 and takes a tenth of the time of visiting the nodes one by one through the binding.  Another
 parser that can write its tree out could stand in.
-
-What no reader sees is taken out before: scripts, styles, frames, drop-downs, elements marked as
-hidden.  `noscript` stays, since it holds what a page offers to whoever runs no scripts, and that
-is every scraper: on some boards it is the whole thread.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import regex
-from attrs import frozen
+from attrs import field, frozen
 
 from .errors import MissingExtra
 
-_UNSEEN: Final = (
-    "script, style, template, iframe, svg, select, textarea, "
-    '[hidden], [style*="display:none"], [style*="display: none"]'
-)
 # A formatting tag left open is opened again in every block behind it, as the standard has it: a
 # thousand of them before a thousand paragraphs are a million elements.  Nobody means so many, and
 # those beyond become plain spans.  (Links are not among them: a link ends the one before it.)
-_FORMATTING_NAMES: Final = "b i s u big code em font nobr small strike strong tt"
+_FORMATTING_NAMES: Final = "big code em font nobr small strike strong tt"
 # Both cases spelled out: ignoring case would take twice as long.
 _FORMATTING: Final = re.compile(
-    rf"<(/?)({'|'.join(f'{_FORMATTING_NAMES} {_FORMATTING_NAMES.upper()}'.split())})(?=[\s/>])"
+    "<(/?(?:[bisuBISU]|"
+    + "|".join(f"{_FORMATTING_NAMES} {_FORMATTING_NAMES.upper()}".split())
+    + r"))(?=[\s/>])"
 )
 _MOST_OPEN: Final = 16
 # Each attribute of a tag is compared with all others.
@@ -44,6 +39,7 @@ _LONG: Final = 10_000
 _MOST_ATTRIBUTES: Final = 2_000
 _SURROGATES: Final = regex.compile(r"[\ud800-\udfff]")
 _BROKEN: Final = "\ufffd"
+_JSON_LD: Final = 'script[type="application/ld+json"]'
 
 
 @frozen(kw_only=True)
@@ -51,17 +47,21 @@ class Document:
     """An HTML page as the parser understood it."""
 
     body: str
-    """What can be seen, in canonical form, newlines included."""
+    """In canonical form, newlines included."""
     title: str | None
     """The text of `<title>`."""
     base: str | None
     """Where relative links start, if the page says so."""
     language: str | None
     """The language it says it is in."""
-    data: tuple[str, ...]
-    """The JSON-LD scripts, as they stand."""
     repaired: bool
     """Whether lone surrogates had to be replaced."""
+    tree: Any = field(repr=False)
+
+    def data(self) -> Iterator[str]:
+        """Yield the JSON-LD scripts, as they stand."""
+        for script in self.tree.document.query_selector_all(_JSON_LD).values():
+            yield script.text or ""
 
 
 @cache
@@ -74,10 +74,8 @@ def _module(name: str) -> ModuleType:
         raise MissingExtra("html", "resiliparse") from missing
 
 
-def parse_document(source: str, line_beginnings: str = "") -> Document:
+def parse_document(source: str) -> Document:
     """Return *source* as a document; every str has one.
-
-    What the selector *line_beginnings* finds begins a line, whatever its name.
 
     Raises:
         MissingExtra: when the parser is not installed.
@@ -91,13 +89,6 @@ def parse_document(source: str, line_beginnings: str = "") -> Document:
         tree = parse(_SURROGATES.sub(_BROKEN, source))
         repaired = True
     document = tree.document
-    scripts = document.query_selector_all('script[type="application/ld+json"]').values()
-    data = tuple(script.text or "" for script in scripts)
-    for unseen in document.query_selector_all(_UNSEEN).values():
-        unseen.remove()
-    if line_beginnings:
-        for element in document.query_selector_all(line_beginnings).values():
-            element.before(tree.create_element("br"))
     root = document.document_element
     base = document.query_selector("base")
     return Document(
@@ -105,30 +96,40 @@ def parse_document(source: str, line_beginnings: str = "") -> Document:
         title=tree.title,
         base=base.getattr("href") if base is not None else None,
         language=root.getattr("lang") if root is not None else None,
-        data=data,
         repaired=repaired,
+        tree=tree,
     )
 
 
 def _tamed(source: str) -> str:
     """Return *source* without what takes the parser far more than its length in time or memory."""
     source = _without_left_open(source)
-    if any(source.find(">", at, at + _LONG) < 0 for at in range(0, len(source), _LONG)):
-        source = _LONG_TAG.sub(_cut_tag, source)
-    return source
+    return _LONG_TAG.sub(_cut_tag, source) if _may_hold_long_tag(source) else source
+
+
+def _may_hold_long_tag(source: str) -> bool:
+    """Whether a stretch without `<` and `>` stands in what may be a tag, and not in a text."""
+    is_open = False
+    for at in range(0, len(source), _LONG):
+        opened, closed = source.rfind("<", at, at + _LONG), source.rfind(">", at, at + _LONG)
+        if opened != closed:
+            is_open = opened > closed
+        elif is_open:
+            return True
+    return False
 
 
 def _without_left_open(source: str) -> str:
     """Return *source* with plain spans for formatting tags that open while too many are open."""
     tags = Counter(_FORMATTING.findall(source))
-    left_open = (count - tags["/", name] for (slash, name), count in tags.items() if not slash)
+    left_open = (count - tags[f"/{tag}"] for tag, count in tags.items() if tag[0] != "/")
     if sum(count for count in left_open if count > 0) <= _MOST_OPEN:
         return source
     still_open: Counter[str] = Counter()
 
     def plain(tag: re.Match[str]) -> str:
-        slash, name = tag[1], tag[2].lower()
-        if slash:
+        name = tag[1].lower().lstrip("/")
+        if tag[1][0] == "/":
             still_open[name] -= still_open[name] > 0
         elif still_open.total() < _MOST_OPEN:
             still_open[name] += 1

@@ -5,6 +5,9 @@
 * `<br>` ends a line, and two of them a paragraph.  In `<pre>` a line end does the same.
 * `<cite>` at the beginning of a line is a line: boards head quotes with it.
 * Blanks are as a browser shows them: runs are one space, none at the ends of a line.
+* What no reader sees is left out: scripts, styles, frames, drop-downs, hidden elements.
+  `noscript` stays, since it holds what a page offers to whoever runs no scripts, and that is
+  every scraper: on some boards it is the whole thread.
 
 One pass over the tags notes, for every element, between which lines and between which pieces of
 text it stands.  The pass is one loop with one stack: no page is too deep for it.
@@ -13,34 +16,29 @@ text it stands.  The pass is one loop with one stack: no page is too deep for it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
 from attrs import field, frozen
 
-# `re` and not `regex`: these two patterns are most of the work, and `re` takes half the time.
+from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Kinds
+
+# `re` and not `regex`: these patterns are most of the work, and `re` takes half the time.
 # Neither can backtrack: each part excludes what the next one starts with.
-_TOKEN: Final = re.compile(r"<(/?)([^\s>/]*)([^>]*)>([^<]*)")
+_TAG: Final = re.compile("<([^>]*)>")
+_COMMENT: Final = r"!--(?:[^-]++|-(?!->))*+-->|\?[^>]*>"
 _NO_MARKUP: Final = re.compile(
-    r"<!--.*?-->|<\?[^>]*>|<(pre|xmp|plaintext|noembed|noframes)\b[^>]*>.*?</\1>", re.DOTALL
+    rf"<(?:{_COMMENT}"
+    # what holds no markup, and what is not shown and has none of its own kind in it
+    r"|(pre|script|style|iframe|xmp|noembed|noframes)\b[^>]*>(?:[^<]++|<(?!/\1>))*+</\1>"
+    r"|(svg|select|textarea|template)\b[^>]*>(?:[^<]++|<(?!/?\2\b))*+</\2>"
+    r"|(plaintext)\b[^>]*>.*</plaintext>)",
+    re.DOTALL,
 )
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing "
-    "main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead "
-    "tr ul".split()
-)
-_VOID: Final = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr".split()
-)
-_BREAKS: Final = _BLOCKS | {"br", "cite"}
-_BARE: Final = frozenset("p b i u s em strong small big sub sup code span font tbody".split())
-"""Without attributes they say nothing but how their text looks, and are no elements here."""
+_COMMENTS: Final = re.compile(f"<(?:{_COMMENT})")
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&"))
-_ROOT: Final = -1
-_NO_ELEMENT: Final = -2
+_NO_ELEMENT: Final = -1
 
 
 @frozen(eq=False)
@@ -51,14 +49,12 @@ class Rendered:
     """What stands on each line; none is empty."""
     opens: list[bool] = field(factory=list)
     """By line: whether it opens a paragraph, rather than going on after a `<br>`."""
-    linked: list[int] = field(factory=list)
-    """By line: how many of its characters are links."""
     pieces: list[str] = field(factory=list)
     """The text between tags."""
-    names: list[str] = field(factory=list)
-    """By element: its tag."""
+    ends_piece: list[int] = field(factory=list)
+    """By line: the piece behind its last one."""
     attributes: list[str] = field(factory=list)
-    """By element: its attributes as they stand, a blank before each."""
+    """By element: its attributes as they stand, a blank before each, and its name before all."""
     parents: list[int] = field(factory=list)
     """By element: the element around it; -1 for the outermost."""
     lasts: list[int] = field(factory=list)
@@ -71,6 +67,24 @@ class Rendered:
     """By element: its first piece of text."""
     to_piece: list[int] = field(factory=list)
     """By element: the piece behind its last one."""
+    names: list[str] = field(factory=list)
+    """By element: its name."""
+
+    @classmethod
+    def with_room_for(cls, tags: int) -> Rendered:
+        """Return a page without lines, with room for the ends of so many elements."""
+        return cls(lasts=[0] * tags, ends=[0] * tags, to_piece=[0] * tags)
+
+    def finish(self, open_tags: Iterable[int]) -> None:
+        """End the elements that are left open, which no parser leaves, and give up other room."""
+        count = len(self.attributes)
+        for element in open_tags:
+            if element >= 0:
+                self.ends[element] = len(self.lines)
+                self.lasts[element] = count
+                self.to_piece[element] = len(self.pieces)
+        del self.ends[count:], self.lasts[count:], self.to_piece[count:]
+        self.names.extend([tag.partition(" ")[0] for tag in self.attributes])
 
     def text_of(self, element: int) -> str:
         """Return what an element shows, blanks and line ends as single spaces."""
@@ -80,62 +94,91 @@ class Rendered:
         pieces = self.pieces[self.from_piece[element] : self.to_piece[element]]
         return _shown(pieces)
 
+    @property
+    def linked(self) -> list[int]:
+        """How many of its characters are links, by line; counted when asked for."""
+        sizes = [0] * len(self.lines)
+        behind = line = 0
+        for link in (element for element, name in enumerate(self.names) if name == "a"):
+            first, behind = max(behind, self.from_piece[link]), self.to_piece[link]
+            for piece in range(first, behind):
+                while line < len(sizes) and self.ends_piece[line] <= piece:
+                    line += 1
+                if line < len(sizes):
+                    sizes[line] += len(self.pieces[piece])
+        return sizes
 
-def render(body: str) -> Rendered:  # noqa: C901 - one loop over thousands of tags, kept flat
+
+def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousands of tags, kept flat
     """Return the lines and elements of a *body* in canonical form.
 
     >>> page = render("<body><p>Today <b>at 7:09</b><br>by <i>Rocky</i></p></body>")
     >>> page.lines
     ['Today at 7:09', 'by Rocky']
     """
-    page = Rendered()
-    lines, pieces, names, ends = page.lines, page.pieces, page.names, page.ends
-    breaks, void, bare = _BREAKS, _VOID, _BARE
-    stack = [_ROOT]
-    around = _ROOT  # the innermost open element
-    at, pending, opening = 0, False, True  # where the unfinished line starts, and what it is
-    in_link, link_size, heading = False, 0, False
-    for close, name, attributes, text in _TOKEN.findall(_NO_MARKUP.sub(_as_markup, body)):
-        if name in breaks and (name != "cite" or (close and heading) or not pending):
-            heading = name == "cite"
-            if pending and (line := _shown(pieces[at:])):
-                lines.append(line)
-                page.opens.append(opening)
-                page.linked.append(link_size)
-            opening = name != "br" or not pending
-            pending = False
-            at, link_size = len(pieces), 0
-        if close:
-            element = stack.pop() if len(stack) > 1 else _NO_ELEMENT
-            if element >= 0:
-                ends[element] = len(lines) + pending
-                page.to_piece[element] = len(pieces)
-                page.lasts[element] = len(names)
-                around = page.parents[element]
-                in_link = in_link and name != "a"
-        elif name in void and name != "meta":
-            pass
-        elif attributes or name not in bare:
-            page.parents.append(around)
-            if name not in void:
-                around = len(names)
-                stack.append(around)
-                in_link = in_link or name == "a"
-            names.append(name)
-            page.attributes.append(attributes)
-            page.lasts.append(len(names))
-            page.firsts.append(len(lines))
-            ends.append(len(lines))
-            page.from_piece.append(len(pieces))
-            page.to_piece.append(len(pieces))
-        else:
-            stack.append(_NO_ELEMENT)
+    texts_and_tags = _TAG.split(_NO_MARKUP.sub(_as_markup, body))
+    tags = texts_and_tags[1::2]
+    page = Rendered.with_room_for(len(tags))
+    lines, pieces, parents, elements = page.lines, page.pieces, page.parents, page.attributes
+    firsts, ends, lasts = page.firsts, page.ends, page.lasts
+    from_piece, to_piece = page.from_piece, page.to_piece
+    open_tags = [_NO_ELEMENT] * (len(tags) + 1)
+    around = _NO_ELEMENT  # the innermost open element
+    line = piece = element = 0  # the numbers that come next
+    start, pending, opening, cited = 0, False, True, False  # of the unfinished line
+    tokens = zip(map(Kinds().__getitem__, tags), tags, texts_and_tags[2::2], strict=True)
+    for kind, tag, text in tokens:
+        if kind & BREAKS:
+            if not pending:
+                opening, cited = True, kind & CITES > 0
+            elif not kind & CITES or (cited and kind & CLOSES):
+                if shown := _shown(pieces[start:]):
+                    lines.append(shown)
+                    page.opens.append(opening)
+                    page.ends_piece.append(piece)
+                    line += 1
+                start, pending, opening, cited = piece, False, not kind & GOES_ON, False
+        if kind & CLOSES:
+            closed = open_tags.pop()
+            if closed >= 0:
+                ends[closed] = line + pending
+                lasts[closed] = element
+                to_piece[closed] = piece
+                around = parents[closed]
+        elif kind & ELEMENT:
+            elements.append(tag)
+            parents.append(around)
+            firsts.append(line)
+            from_piece.append(piece)
+            if kind & VOID:
+                ends[element], lasts[element], to_piece[element] = line, element + 1, piece
+            else:
+                around = element
+                open_tags.append(element)
+            element += 1
+        elif kind & UNSEEN:
+            text = _behind_unseen(tokens)  # noqa: PLW2901
+        elif not kind & VOID:
+            open_tags.append(_NO_ELEMENT)
         if text and (pending or not text.isspace()):
             pending = True
             pieces.append(text)
-            if in_link:
-                link_size += len(text)
+            piece += 1
+    page.finish(open_tags)
     return page
+
+
+def _behind_unseen(tokens: Iterator[tuple[int, str, str]]) -> str:
+    """Take the tags of an element that is not shown, and return the text behind it."""
+    depth = 1
+    for kind, _, text in tokens:
+        if kind & CLOSES:
+            depth -= 1
+            if not depth:
+                return text
+        elif not kind & VOID:
+            depth += 1
+    return ""
 
 
 def _shown(pieces: Sequence[str]) -> str:
@@ -149,9 +192,9 @@ def _as_markup(found: re.Match[str]) -> str:
 
     In `<pre>` a line end becomes `<br>`.
     """
-    name, text = found[1], found[0]
+    name, text = found[1] or found[3], found[0]
     if name == "pre":
-        return text.replace("\n", "<br>")
+        return _COMMENTS.sub("", text).replace("\n", "<br>")
     if name in ("xmp", "plaintext"):
         return escape(text[text.index(">") + 1 : text.rindex("<")])
     return ""

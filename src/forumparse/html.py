@@ -19,7 +19,6 @@ from typing import Final
 from attrs import evolve
 
 from ._blocks import Claim
-from ._boards import line_beginnings
 from ._cut_off import find_cut_html
 from ._dom import Document, parse_document
 from ._elements import Elements, known_elements
@@ -78,7 +77,7 @@ def parse_html(
             "response as it came"
         )
     source, broken = decode(html, content_type) if isinstance(html, bytes) else (html, False)
-    document = parse_document(source, line_beginnings(source))
+    document = parse_document(source)
     elements = known_elements(render(document.body))
     base = resolved(document.base, url) or url
     lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
@@ -144,8 +143,8 @@ def _known(
 def _filled_in(posts: list[Post], document: Document) -> tuple[Post, ...]:
     """Return *posts*, the first with the author and time that only JSON-LD tells."""
     first = posts[0]
-    if document.data and (first.author is None or first.timestamp is None):
-        told = find_opening(document.data)
+    if first.author is None or first.timestamp is None:
+        told = find_opening(document.data())
         if told is not None:
             at = Span(first.span.start, first.span.start)
             stamp = None if told.published is None else as_timestamp(told.published, "", at)
