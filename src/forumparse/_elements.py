@@ -12,13 +12,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ._boards import labels_of, numbered_id
 from ._render import Rendered, unescape
-from ._start_tags import classes_of
 
-_ID: Final = ' id="'
-_STAMP: Final = 'timestamp="'
-_ITEM_DATE: Final = 'itemprop="date'
 _TAGS: Final = frozenset(
     "a time blockquote button nav label relative-time time-ago woltlab-core-date-time".split()
 )
@@ -76,40 +71,22 @@ class Elements:
 
 
 def known_elements(page: Rendered) -> Elements:
-    """Return the elements of a rendered page with what is known of them.
-
-    Records are alike, so that what a tag tells is found out once for all its copies.
-    """
-    tags = set(page.attributes)
-    told = {tag: _told_by(tag) for tag in tags}
-    known = [told[tag] for tag in page.attributes]
-    elements = Elements(
-        page, [classes for classes, _, _ in known], [roles for _, _, roles in known]
-    )
+    """Return the elements of a rendered page with what is known of them."""
+    tags = page.tags
+    elements = Elements(page, [tag.classes for tag in tags], [tag.roles for tag in tags])
     by_tag, by_name, by_role = elements.by_tag, elements.by_name, elements.by_role
-    for element, (_, names, roles) in enumerate(known):
+    for element, (_, tag, _, names, roles, marked) in enumerate(tags):
+        if tag in by_tag:
+            by_tag[tag].append(element)
         if names:
             for name in names:
                 by_name.setdefault(name, []).append(element)
         if roles:
             for role in roles:
                 by_role.setdefault(role, []).append(element)
-    for element, name in enumerate(page.names):
-        if name in by_tag:
-            by_tag[name].append(element)
-    marked = {tag for tag in tags if "author" in tag or _ITEM_DATE in tag or _STAMP in tag}
-    if marked:
-        elements.marked.extend([e for e, tag in enumerate(page.attributes) if tag in marked])
+        if marked:
+            elements.marked.append(element)
     return elements
-
-
-def _told_by(tag: str) -> tuple[str, frozenset[str], frozenset[str]]:
-    """Return the classes of a tag, the boards' names for it, and what its classes hint at."""
-    classes = classes_of(tag)
-    names, roles = labels_of(tag.partition(" ")[0], classes)
-    if _ID in tag and (numbered := numbered_id(tag)) is not None:
-        names |= {numbered}
-    return classes, names, roles
 
 
 def among(elements: Sequence[int], within: range) -> Sequence[int]:

@@ -22,7 +22,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Kinds
+from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Tag, Tags
 
 # `re` and not `regex`: these patterns are most of the work, and `re` takes half the time.
 # Neither can backtrack: each part excludes what the next one starts with.
@@ -67,6 +67,8 @@ class Rendered:
     """By element: its first piece of text."""
     to_piece: list[int] = field(factory=list)
     """By element: the piece behind its last one."""
+    tags: list[Tag] = field(factory=list)
+    """By element: what its tag tells."""
     names: list[str] = field(factory=list)
     """By element: its name."""
 
@@ -75,8 +77,8 @@ class Rendered:
         """Return a page without lines, with room for the ends of so many elements."""
         return cls(lasts=[0] * tags, ends=[0] * tags, to_piece=[0] * tags)
 
-    def finish(self, open_tags: Iterable[int]) -> None:
-        """End the elements that are left open, which no parser leaves, and give up other room."""
+    def finish(self, open_tags: Iterable[int], kinds: Tags) -> None:
+        """End the elements that are left open, which no parser leaves; note what tags tell."""
         count = len(self.attributes)
         for element in open_tags:
             if element >= 0:
@@ -84,7 +86,8 @@ class Rendered:
                 self.lasts[element] = count
                 self.to_piece[element] = len(self.pieces)
         del self.ends[count:], self.lasts[count:], self.to_piece[count:]
-        self.names.extend([tag.partition(" ")[0] for tag in self.attributes])
+        self.tags.extend(map(kinds.told.__getitem__, self.attributes))
+        self.names.extend([tag.name for tag in self.tags])
 
     def text_of(self, element: int) -> str:
         """Return what an element shows, blanks and line ends as single spaces."""
@@ -118,6 +121,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     """
     texts_and_tags = _TAG.split(_NO_MARKUP.sub(_as_markup, body))
     tags = texts_and_tags[1::2]
+    kinds = Tags()
     page = Rendered.with_room_for(len(tags))
     lines, pieces, parents, elements = page.lines, page.pieces, page.parents, page.attributes
     firsts, ends, lasts = page.firsts, page.ends, page.lasts
@@ -126,7 +130,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     around = _NO_ELEMENT  # the innermost open element
     line = piece = element = 0  # the numbers that come next
     start, pending, opening, cited = 0, False, True, False  # of the unfinished line
-    tokens = zip(map(Kinds().__getitem__, tags), tags, texts_and_tags[2::2], strict=True)
+    tokens = zip(map(kinds.__getitem__, tags), tags, texts_and_tags[2::2], strict=True)
     for kind, tag, text in tokens:
         if kind & BREAKS:
             if not pending:
@@ -164,7 +168,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
             pending = True
             pieces.append(text)
             piece += 1
-    page.finish(open_tags)
+    page.finish(open_tags, kinds)
     return page
 
 

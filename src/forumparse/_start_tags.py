@@ -1,15 +1,17 @@
-"""What a tag of canonical HTML does to the lines of a page: breaks them, hides what is in it.
+"""What a tag tells by itself: whether it breaks lines or hides what is in it, and what it is called.
 
-A page has thousands of tags and a few hundred different ones, since its records are alike.  So
-each is looked into once.
+A page has thousands of tags and a few hundred different ones, since its records are alike, and
+the next page of the board has them again.  So each is looked into once, links without their
+addresses, and what it tells is remembered for a while.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from ._boards import begins_line
+from ._boards import begins_line, labels_of, numbered_id
 
 BREAKS: Final = 1
 """It begins or ends a block, and so a line."""
@@ -49,40 +51,77 @@ _KINDS: Final = MappingProxyType(
 )
 """By name; every other name is an inline element."""
 _HIDDEN: Final = ' hidden="'
+_NOTHING: Final[frozenset[str]] = frozenset()
+_ADDRESS: Final = ' href="'
+_MARKS: Final = ("author", 'itemprop="date', 'timestamp="')
 _CLASS: Final = ' class="'
 
 
-class Kinds(dict[str, int]):
+class Tag(NamedTuple):
+    """What a tag tells but for its addresses: all that is asked of each of thousands."""
+
+    kind: int
+    """A sum of the above."""
+    name: str = ""
+    classes: str = ""
+    """The class attribute; empty where it has none."""
+    names: frozenset[str] = _NOTHING
+    """The names that boards have for it."""
+    roles: frozenset[str] = _NOTHING
+    """What the words of its classes hint at."""
+    marked: bool = False
+    """Whether an attribute may name an author or a time of creation."""
+
+
+class Tags(dict[str, int]):
     """The kinds of a page's tags, by what stands between `<` and `>`."""
 
-    def __missing__(self, tag: str) -> int:
-        kind = self[tag] = kind_of(tag)
-        return kind
+    def __init__(self) -> None:
+        self.told: dict[str, Tag] = {}
+
+    def __missing__(self, text: str) -> int:
+        tag = self.told[text] = find_tag(text)
+        self[text] = tag.kind
+        return tag.kind
 
 
-def kind_of(tag: str) -> int:
-    """Return what a tag is, as a sum of the above.
+def find_tag(text: str) -> Tag:
+    """Return what a tag tells; links that differ in their addresses alone tell the same.
 
-    >>> kind_of('div hidden=""') == UNSEEN, kind_of("/div") == CLOSES | BREAKS
+    >>> tag = find_tag('a href="/u/7" class="post-author"')
+    >>> tag.name, tag.classes, tag.roles
+    ('a', 'post-author', frozenset({'author'}))
+    >>> find_tag('div hidden=""').kind == UNSEEN, find_tag("/div").kind == CLOSES | BREAKS
     (True, True)
     """
-    if tag.startswith("/"):
-        return CLOSES | _KINDS.get(tag[1:], 0) & (BREAKS | CITES)
-    name, _, attributes = tag.partition(" ")
+    before, linked, behind = text.partition(_ADDRESS)
+    if linked:
+        text = before + behind.partition('"')[2]
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _told_by(text)
+
+
+def _told_by(text: str) -> Tag:
+    name, _, attributes = text.partition(" ")
+    if name[:1] == "/":
+        return Tag(CLOSES | _KINDS.get(name[1:], 0) & (BREAKS | CITES))
     kind = _KINDS.get(name, ELEMENT)
-    if not attributes:
-        return kind & ~ELEMENT if name in _BARE else kind
-    if kind & ELEMENT:
-        if name != "body" and _is_hidden(tag):
-            return kind & VOID or UNSEEN
-        if not kind & BREAKS and begins_line(classes_of(tag)):
-            return kind | BREAKS | GOES_ON
-    return kind
+    if not attributes and name in _BARE:
+        kind &= ~ELEMENT
+    if not kind & ELEMENT:
+        return Tag(kind, name)
+    if name != "body" and _is_hidden(text):
+        return Tag(kind & VOID or UNSEEN, name)
+    classes = text.partition(_CLASS)[2].partition('"')[0]
+    names, roles = labels_of(name, classes)
+    if (numbered := numbered_id(text)) is not None:
+        names |= {numbered}
+    if not kind & BREAKS and begins_line(classes):
+        kind |= BREAKS | GOES_ON
+    return Tag(kind, name, classes, names, roles, any(mark in text for mark in _MARKS))
 
 
-def classes_of(tag: str) -> str:
-    """Return the class attribute of a tag; empty where it has none."""
-    return tag.partition(_CLASS)[2].partition('"')[0] if _CLASS in tag else ""
+_remembered = lru_cache(maxsize=4096)(_told_by)
+_LONGEST_REMEMBERED: Final = 250
 
 
 def _is_hidden(tag: str) -> bool:
