@@ -1,4 +1,4 @@
-"""What a tag tells by itself: whether it breaks lines or hides what is in it, and what it is called.
+"""What a tag tells by itself: whether it breaks lines or hides what is in it, and its names.
 
 A page has thousands of tags and a few hundred different ones, since its records are alike, and
 the next page of the board has them again.  So each is looked into once, links without their
