@@ -20,8 +20,10 @@ _OBJECTS = "its objects made again"
 STEPS = (
     "split_lines",
     "read_in_its_language",
+    "find_widgets",
+    "find_clock_items",
+    "unread_stamps",
     "read_sidebar",
-    "_in_one_order",
     "read_clock",
     "_free_lines",
     "read_article",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 from attrs import frozen
@@ -60,18 +60,49 @@ class ClockReading:
     claims: tuple[Claim, ...]
 
 
-def clock_stamp(lines: Lines, items: Sequence[Item], code: str) -> Timestamp | None:
+class ClockItems(NamedTuple):
+    """The items that tell "now" and the zone, each the first of its kind on the page."""
+
+    dated: Item | None
+    """A clock with a date."""
+    dateless: Item | None
+    """One without."""
+    zoned: Item | None
+    """A name of a zone."""
+
+
+def find_clock_items(items: Sequence[Item], code: str) -> ClockItems:
+    """Return the items of a page that tell "now" and the zone, in the language *code*."""
+    words = board_words(code)
+    dated: Item | None = None
+    dateless: Item | None = None
+    zoned: Item | None = None
+    for item in items:
+        if item.stamp is not None:
+            shape = item.stamp.shape
+            if shape.kind == "clock":
+                dated = dated or item
+            elif shape.explained and shape.kind == "entry" and item.kind == "stamp":
+                continue  # an entry, and no word left that could tell a zone
+        elif item.kind == "wall" and dateless is None and _is_clock_line(item.text, words):
+            dateless = item
+        if zoned is None and _is_zone_line(item.text, words):
+            zoned = item
+    return ClockItems(dated, dateless, zoned)
+
+
+def clock_stamp(lines: Lines, found: ClockItems, code: str) -> Timestamp | None:
     """Return the stamp of the page's dated clock line, None where there is none."""
-    dated = next((i for i in items if i.stamp is not None and i.stamp.shape.kind == "clock"), None)
-    return None if dated is None else _timestamp(lines, dated, code, None)
+    return None if found.dated is None else _timestamp(lines, found.dated, code, None)
 
 
 def read_clock(
-    lines: Lines, items: Sequence[Item], code: str, date_order: NumericOrder | None = None
+    lines: Lines, found: ClockItems, code: str, date_order: NumericOrder | None = None
 ) -> ClockReading:
     """Return what the page says of "now" and of its zone, in the language *code*."""
-    dated, dateless, zoned = _telling_lines(items, board_words(code))
-    telling = dated or dateless
+    dated = found.dated
+    zoned = None if found.zoned is None else found.zoned.first
+    telling = dated or found.dateless
     lines_read = sorted(
         {line for line in (telling.first if telling else None, zoned) if line is not None}
     )
@@ -98,27 +129,6 @@ def _timestamp(
         return None
     content = content_of(lines, item.first, item.last)
     return build_timestamp(item.stamp.found, content, lines.starts[item.first], code, date_order)
-
-
-def _telling_lines(
-    items: Sequence[Item], words: BoardWords
-) -> tuple[Item | None, Item | None, int | None]:
-    """Return the first dated clock, the first one without a date, and the first zone line."""
-    dated: Item | None = None
-    dateless: Item | None = None
-    zoned: int | None = None
-    for item in items:
-        if item.stamp is not None:
-            shape = item.stamp.shape
-            if shape.kind == "clock":
-                dated = dated or item
-            elif shape.explained and shape.kind == "entry" and item.kind == "stamp":
-                continue  # an entry, and no word left that could tell a zone
-        elif item.kind == "wall" and dateless is None and _is_clock_line(item.text, words):
-            dateless = item
-        if zoned is None and _is_zone_line(item.text, words):
-            zoned = item.first
-    return dated, dateless, zoned
 
 
 def _is_clock_line(text: str, words: BoardWords) -> bool:

@@ -60,13 +60,17 @@ class Entry(NamedTuple):
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    around = region.around()
-    entries = _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
+    entries = _by_layout(region.around())
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     evidence = _evidence(region, entries)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
+
+
+def _by_layout(around: Neighbours) -> list[Entry]:
+    """Return the entries where the lines between the stamps say they are."""
+    return _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
 
 
 def _never_rise(entries: Sequence[Entry]) -> bool:

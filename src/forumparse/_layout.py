@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
@@ -229,7 +230,13 @@ def _authors_lead(around: Neighbours) -> bool:
 
 
 def _blank_shares(around: Neighbours, size: int) -> list[float]:
-    """Return for each place in a gap, its end included, how often an empty line stands there."""
+    """Return for each place in a gap, its end included, how often an empty line stands there.
+
+    Nothing where there are no empty lines, as on most pages.
+    """
+    places = chain(*around.gaps, around.stamps[1:])
+    if not any(item.after_blank for item in places):
+        return []
     pairs = zip(around.gaps, around.stamps[1:], strict=True)
     runs = [[*gap, stamp] for gap, stamp in pairs if len(gap) == size]
     return [

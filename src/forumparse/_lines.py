@@ -11,10 +11,11 @@ feeds, U+0085, U+2028 and others, which scraped text carries inside titles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import Final
 
@@ -49,7 +50,7 @@ class Lines:
 
     text: str
     contents: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     """One more than there are lines: the last one is the length of the text."""
     hints: Mapping[int, Hint] = _NO_HINTS
     """By line number."""
@@ -81,9 +82,9 @@ def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     plain = text if text.isascii() else _with_plain_blanks(text)
     if "\r" not in text:
         parts = plain.split("\n")
-        starts = list(accumulate([len(part) + 1 for part in parts], initial=0))
-        starts[-1] = len(text)
-        return Lines(text, [part.rstrip() for part in parts], starts, hints)
+        begins = array("q", accumulate([len(part) + 1 for part in parts], initial=0))
+        begins[-1] = len(text)
+        return Lines(text, [part.rstrip() for part in parts], begins, hints)
     contents, starts, at = [], [], 0
     for part in plain.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
         starts.append(at)
@@ -97,11 +98,12 @@ def _with_plain_blanks(text: str) -> str:
 
 
 def _without_split_endings(
-    text: str, contents: list[str], starts: list[int], hints: Mapping[int, Hint]
+    text: str, contents: list[str], starts: Sequence[int], hints: Mapping[int, Hint]
 ) -> Lines:
     """Drop the empty line that `\\r\\n` left between its two characters."""
     keep = [i for i, at in enumerate(starts) if at == 0 or text[at - 1 : at + 1] != "\r\n"]
-    return Lines(text, [contents[i] for i in keep], [starts[i] for i in keep] + [len(text)], hints)
+    begins = array("q", chain([starts[i] for i in keep], [len(text)]))
+    return Lines(text, [contents[i] for i in keep], begins, hints)
 
 
 # Digits of the scripts that boards print clocks in, by the code point of their zero.

@@ -247,7 +247,7 @@ class _Reader:
 
 
 def _by_line(
-    starts: list[int], tags: list[Tag], markup: list[int]
+    starts: Sequence[int], tags: list[Tag], markup: list[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield each line that has tags, with the indices of its tags."""
     line, on_line = 0, list[int]()

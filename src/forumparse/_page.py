@@ -9,14 +9,14 @@ from attrs import evolve, frozen
 
 from ._article import read_article
 from ._blocks import Claim, tile
-from ._clock import clock_stamp, read_clock
+from ._clock import clock_stamp, find_clock_items, read_clock
 from ._cut_off import find_cut
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
 from ._oddities import contradicted_weekdays, unread_stamps
 from ._order import decide_order, with_order
-from ._sidebar import SidebarReading, read_sidebar
+from ._sidebar import SidebarReading, find_widgets, impossible_clocks, read_sidebar
 from ._stamp_lines import Shape
 from .errors import UnknownLocale
 from .locales import match_locale
@@ -78,27 +78,31 @@ def parse_lines(
 ) -> Page:
     """Return the page of *lines*, of which a front end may know something already."""
     language = _language(_without_texts(lines, known.texts), locale, known.language)
+    code, told = language.code, language.told
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
-    sidebar = read_sidebar(lines, items, language.code)
+    widgets, found = find_widgets(items, code), find_clock_items(items, code)
+    problems = [*impossible_clocks(lines, items), *unread_stamps(lines, items, code)]
+    del language, items  # nothing of a page takes more memory, and the posts are still to come
+    sidebar = read_sidebar(lines, widgets.entries, code)
     order = decide_order(
-        [*(p.timestamp for p in sidebar.posts), clock_stamp(lines, items, language.code)]
+        [*(post.timestamp for post in sidebar.posts), clock_stamp(lines, found, code)]
     )
-    posts, problems = _in_order(sidebar, order)
-    clock = read_clock(lines, items, language.code, order)
-    claims = _without_overlap(lines, [*known.claims, *sidebar.claims, *clock.claims])
+    posts, doubts = _in_order(sidebar, order)
+    clock = read_clock(lines, found, code, order)
+    claims = _without_overlap(lines, [*known.claims, *widgets.claims, *clock.claims])
     free = _free_lines(lines, claims)
     if known.article is not None:
-        told = known.article(language.code)
-        free = [line in told for line in range(len(lines))]
+        own = known.article(code)
+        free = [line in own for line in range(len(lines))]
     article = read_article(lines, free)
     problems += [
+        *doubts,
         *contradicted_weekdays(post.timestamp for post in posts),
-        *unread_stamps(lines, items, language.code),
         *article.problems,
     ]
     return Page(
         text=lines.text,
-        locale=language.code if language.told else None,
+        locale=code if told else None,
         article=article.article,
         sidebar=posts,
         page_clock=clock.clock,

@@ -27,16 +27,23 @@ _NO_HINT: Final = Hint()
 
 
 @frozen(kw_only=True)
+class Widgets:
+    """The widgets of a page, before their entries become posts."""
+
+    entries: list[Entry]
+    claims: tuple[Claim, ...]
+
+
+@frozen(kw_only=True)
 class SidebarReading:
-    """The widgets of a page."""
+    """The posts of a page's widgets, and what is odd about them."""
 
     posts: tuple[SidebarPost, ...]
-    claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
 
 
-def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReading:
-    """Return the posts of all widgets among *items*, in page order."""
+def find_widgets(items: Sequence[Item], code: str) -> Widgets:
+    """Return the entries of all widgets among *items*, in page order."""
     entries: list[Entry] = []
     claims: list[Claim] = []
     for region in find_regions(items):
@@ -44,13 +51,17 @@ def read_sidebar(lines: Lines, items: Sequence[Item], code: str) -> SidebarReadi
         if found:
             entries.extend(found)
             claims.append(_claim(found, region.heading))
+    return Widgets(entries=entries, claims=tuple(claims))
+
+
+def read_sidebar(lines: Lines, entries: list[Entry], code: str) -> SidebarReading:
+    """Return the posts of *entries*, which are used up: a large page has no room for both."""
     cut = _cut_length(entries)
-    posts = tuple([_post(lines, entry, cut, code) for entry in entries])
-    return SidebarReading(
-        posts=posts,
-        claims=tuple(claims),
-        problems=(*_problems(posts), *_malformed(lines, items)),
-    )
+    entries.reverse()
+    posts = []
+    while entries:
+        posts.append(_post(lines, entries.pop(), cut, code))
+    return SidebarReading(posts=tuple(posts), problems=tuple(_problems(posts)))
 
 
 def _claim(entries: Sequence[Entry], heading: Item | None) -> Claim:
@@ -159,7 +170,8 @@ def _problems(posts: Sequence[SidebarPost]) -> Iterable[Problem]:
             )
 
 
-def _malformed(lines: Lines, items: Iterable[Item]) -> Iterable[Problem]:
+def impossible_clocks(lines: Lines, items: Iterable[Item]) -> Iterable[Problem]:
+    """Yield a problem for each stamp that names a time no clock shows."""
     for item in items:
         if item.stamp is not None and not item.stamp.possible and item.stamp.shape.explained:
             yield Problem(
