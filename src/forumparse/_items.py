@@ -18,7 +18,7 @@ from attrs import frozen
 from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author, usual_stamp_line
-from ._timestamps import LONGEST_LINE, clock_in, stamp_hints, stamp_triggers
+from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
@@ -39,8 +39,8 @@ _MARKED_HEADLINE: Final = regex.compile(
     r"(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )", regex.VERBOSE
 )
 _LONGEST_COUNTER: Final = 60
-_LONGEST_DIGITLESS: Final = 100
-"""A line of words alone (`Yesterday by Rocky`) that is longer holds no stamp."""
+_LONGEST_DIGITLESS: Final = 220
+"""A line of words alone (`TITLE by Rocky a day ago`) that is longer holds no stamp."""
 
 
 class Item(NamedTuple):
@@ -202,7 +202,7 @@ class _ItemReader:
         return has_marked_digit(content) or self._has_word(content, self.hints)
 
     def _has_word(self, content: str, words: frozenset[str]) -> bool:
-        if not words.isdisjoint(rough_words(content)):
+        if not words.isdisjoint(rough_words(plain_line(content) if "mpty" in content else content)):
             return True
         return has_unspaced_script(content) and self.glued.search(fold(content)) is not None
 
@@ -219,15 +219,18 @@ class _ItemReader:
         self, index: int, content: str, stamp: StampLine, bulleted: str | None = None
     ) -> Item:
         shape = stamp.shape
-        if shape.kind != "entry":
+        unsure = shape.kind == "never" and not (shape.labelled or shape.certain)
+        if shape.kind != "entry" and not unsure:
             return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
-        if shape.explained and stamp.possible:
+        if shape.kind == "entry" and shape.explained and stamp.possible:
             return Item("stamp", index, index, content, stamp=stamp)
         text = collapse_blanks(content if bulleted is None else bulleted)
         if bulleted is None:
             otherwise = self._worded_item(index, text)
         else:
             otherwise = Item("title", index, index, text)
+        if unsure:  # a title with a colon and a day's name in it: `The market: Monday's prices`
+            return otherwise
         return otherwise._replace(kind="stamp", stamp=stamp, otherwise=otherwise.kind)
 
     def _clock_item(self, index: int, content: str) -> Item:

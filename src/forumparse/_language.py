@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
+import regex
 from attrs import frozen
 
 from ._board_words import board_words
@@ -24,11 +25,13 @@ from ._tokens import has_digit, has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
+_HAS_LETTER: Final = regex.compile(r"\p{L}")
 _SHORT: Final = 16
 """A line so short may be a day word alone."""
 _MOST_TRIED: Final = 6
 _FEWEST: Final = 0.5
 """A language that reads a smaller share of what another one reads is not the page's."""
+_LONGEST_BEGUN: Final = 40
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
 """Lines looked at for words; a page that has not told by then will not."""
@@ -80,8 +83,15 @@ def _quality(items: Iterable[Item]) -> int:
 def _worth(item: Item) -> int:
     """How much a line read in a language speaks for it."""
     if item.stamp is None:
-        return 1 if item.kind == "author" or item.heading else 0
+        return 1 if item.kind == "author" or item.heading or _is_counter(item) else 0
     return _worth_of(item.stamp.shape) if item.stamp.possible else 0
+
+
+def _is_counter(item: Item) -> bool:
+    """Whether the line is a counter with its words: `Svar: 19, Visningar: 2334`."""
+    return (
+        item.kind == "noise" and has_digit(item.text) and _HAS_LETTER.search(item.text) is not None
+    )
 
 
 def _worth_of(shape: Shape) -> int:
@@ -89,7 +99,7 @@ def _worth_of(shape: Shape) -> int:
         return 1 if shape.explained or _is_named_day(shape) else 0
     if shape.kind == "never" and not shape.labelled:
         return 1
-    around = (shape.author is not None or shape.labelled) + (shape.kind != "entry")
+    around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
     return (4 if shape.explained else 2) + around
 
 
@@ -111,6 +121,7 @@ def _tells(item: Item) -> bool:
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
     lines = _doubtful_lines(items)
+    begun = [line for line in lines if line.is_begun]
     voters: dict[str, list[_Doubtful]] = {}
     votes: dict[str, float] = {}
     for line in lines:
@@ -122,7 +133,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
     most = 0
     for code in ranked:
         if len(voters[code]) >= most * _FEWEST:
-            read[code] = _newly_read(voters[code], code)
+            read[code] = _newly_read(list(dict.fromkeys([*voters[code], *begun])), code)
             most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
     return sorted(telling, key=lambda code: -read[code])
@@ -135,6 +146,8 @@ class _Doubtful(NamedTuple):
     words: AbstractSet[str]
     tells_little: bool
     """Whether it may be a stamp in a language that none of its words is of."""
+    is_begun: bool
+    """Whether it is a stamp but for a word or two: `am 2019-03-29, 11:43 am`."""
 
 
 def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
@@ -158,7 +171,8 @@ def _doubtful(item: Item) -> _Doubtful:
     unspaced = has_unspaced_script(text)
     if unspaced:
         words.update([token.text for token in tokenize(fold(text))])
-    return _Doubtful(item, words, unspaced or has_marked_digit(text))
+    begun = item.stamp is not None and len(text) <= _LONGEST_BEGUN
+    return _Doubtful(item, frozenset(words), unspaced or has_marked_digit(text), begun)
 
 
 def _pointers(words: AbstractSet[str]) -> dict[str, float]:

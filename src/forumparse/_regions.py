@@ -8,23 +8,27 @@ widget repeats itself, prose does not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
 from ._board_words import REPLY_MARKS
 from ._items import Item
-from ._layout import Neighbours
+from ._layout import Neighbours, is_sentence
 from ._lines import straightened
-from ._stamp_lines import StampLine
+from ._stamp_lines import LONGEST_AUTHOR, Shape, StampLine
 
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _LABEL_WORDS: Final = 4
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
+
+
+Parts: TypeAlias = tuple[bool, bool, bool, bool]
+"""Which parts a line with a stamp has."""
 
 
 @frozen(kw_only=True)
@@ -112,9 +116,9 @@ def _names_author(item: Item) -> bool:
     return item.kind == "author" or (item.stamp is not None and item.stamp.shape.author is not None)
 
 
-def _regular_gaps(run: Sequence[Item]) -> int:
-    """Return how often the most frequent number of lines stands between stamps."""
-    return max(_gap_sizes(_places(run)).values(), default=0)
+def _rhythm(run: Sequence[Item]) -> tuple[int, float]:
+    """Return how often the most frequent number of lines stands between stamps, and its share."""
+    return max(_gap_sizes(_places(run)).values(), default=0), _regularity(run)
 
 
 def _regularity(run: Sequence[Item]) -> float:
@@ -130,7 +134,7 @@ def _with_plausible_stamps(run: list[Item]) -> list[Item]:
         shape.explained and shape.certain for shape in {stamp.shape for stamp in stamps}
     ):
         return run
-    return _without_odd_shapes(_without_prose(_with_whole_titles(run)))
+    return _without_misplaced(_without_odd_shapes(_without_prose(_with_whole_titles(run))))
 
 
 def _with_whole_titles(run: list[Item]) -> list[Item]:
@@ -161,16 +165,34 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
     for shape, count in groups.items():
         if count * 2 < stamps:
             without = [_as_text(item) if _odd_shape(item) == shape else item for item in run]
-            if _regular_gaps(without) > _regular_gaps(run):
+            if _rhythm(without) > _rhythm(run):
                 run = without
     return run
+
+
+def _without_misplaced(run: list[Item]) -> list[Item]:
+    """Turn a stamp beside unexplained words into text where a line without one is due.
+
+    Such is a title that ends with a day word, in a list whose stamps are of that shape as well.
+    """
+    stamps = _places(run)
+    usual = _usual_gap(stamps)
+    misplaced = set[int]()
+    for at, place in enumerate(stamps):
+        before = place - stamps[at - 1] - 1 if at else usual + 1
+        behind = stamps[at + 1] - place - 1 if at + 1 < len(stamps) else usual
+        if before + 1 + behind == usual or (at == 0 and behind < usual):
+            if _odd_shape(run[place]) is not None and stamps[at - 1] not in misplaced:
+                misplaced.add(place)
+    return [_as_text(item) if place in misplaced else item for place, item in enumerate(run)]
 
 
 def _odd_shape(item: Item) -> tuple[bool, ...] | None:
     stamp = item.stamp
     if item.kind != "stamp" or stamp is None or stamp.shape.explained:
         return None
-    return (*stamp.shape.parts, stamp.shape.has_clock, stamp.shape.frame.relative)
+    shape = stamp.shape
+    return (*shape.parts, shape.has_clock, shape.frame.relative, shape.certain)
 
 
 def _as_text(item: Item) -> Item:
@@ -181,7 +203,7 @@ def _as_text(item: Item) -> Item:
 class _Company:
     """The shapes of a run's stamps, counted."""
 
-    alike: Counter[tuple[bool, bool, bool, bool]]
+    alike: Counter[Parts]
     labels: Counter[str]
     explained: bool
     """Whether a stamp that is beyond doubt stands alone in its line."""
@@ -194,17 +216,53 @@ class _Company:
 
 
 def _without_prose(run: list[Item]) -> list[Item]:
+    run = _without_sentences(run)
     shapes = [item.stamp.shape for item in run if item.stamp is not None]
     company = _Company(
-        alike=Counter(shape.parts for shape in shapes),
+        alike=Counter(_different(shapes)),
         labels=Counter(_label(shape.rest_before) for shape in shapes if shape.rest_before),
         explained=any(shape.explained and shape.certain for shape in shapes),
         uncertain=sum(not shape.certain for shape in shapes),
     )
     return [
-        item if item.stamp is None or _plausible(item.stamp, company) else _as_text(item)
+        item if item.stamp is None or _plausible(item.stamp.shape, company) else _as_text(item)
         for item in run
     ]
+
+
+def _without_sentences(run: list[Item]) -> list[Item]:
+    """Turn stamps into text that stand within a sentence, or at the end of one as few others do."""
+    stamped = [(item, item.stamp) for item in run if item.stamp is not None]
+    alike = Counter(_different(stamp.shape for _, stamp in stamped))
+    ended = Counter(
+        _different(stamp.shape for item, stamp in stamped if _ends_sentence(item, stamp))
+    )
+
+    def is_prose(item: Item, stamp: StampLine) -> bool:
+        shape = stamp.shape
+        if not stamp.possible or (shape.rest_before is not None and shape.rest_behind is not None):
+            return True
+        if shape.rest_before is None or not _ends_sentence(item, stamp):
+            return False
+        count = ended[shape.parts]
+        return count < _FEWEST_UNCERTAIN or 2 * count < alike[shape.parts]
+
+    return [i if i.stamp is None or not is_prose(i, i.stamp) else _as_text(i) for i in run]
+
+
+def _different(shapes: Iterable[Shape]) -> Iterator[Parts]:
+    """Yield the parts of *shapes*; a sentence counts once, however often its article is copied."""
+    seen = set[str]()
+    for shape in shapes:
+        rest = shape.rest_before or shape.rest_behind
+        if rest is None or len(rest) <= LONGEST_AUTHOR or rest not in seen:
+            yield shape.parts
+            seen.add(rest or "")
+
+
+def _ends_sentence(item: Item, stamp: StampLine) -> bool:
+    """Whether the line ends in a full stop, be it the date's own (`14. prosinca 2024.`)."""
+    return not stamp.shape.has_clock and is_sentence(item.text)
 
 
 def _label(rest: str | None) -> str:
@@ -217,12 +275,7 @@ def _label(rest: str | None) -> str:
     return label if colon and few and label.lower() not in REPLY_MARKS else ""
 
 
-def _plausible(stamp: StampLine, company: _Company) -> bool:
-    shape = stamp.shape
-    if not stamp.possible:
-        return False
-    if shape.rest_before is not None and shape.rest_behind is not None:
-        return False
+def _plausible(shape: Shape, company: _Company) -> bool:
     alike = company.alike[shape.parts]
     if not shape.certain:
         if not company.explained and max(company.uncertain, alike) < _FEWEST_UNCERTAIN:

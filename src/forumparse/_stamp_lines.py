@@ -209,14 +209,19 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
     )
 
 
-def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int]:
-    """Return what makes one stamp of a line a better reading than another."""
+def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """Return what makes one stamp of a line a better reading than another.
+
+    The last one is the better, since titles come first; but a label announces the first one:
+    `Last post: 5 months ago Meeting of 12.10.24 by Rocky`.
+    """
     shape = read.shape
     return (
         shape.certain,
         shape.explained,
         shape.rest_before is None or shape.rest_behind is None,
         shape.has_clock,
+        -read.start if shape.labelled else 0,
         read.end,
         read.end - read.start,
     )

@@ -287,7 +287,7 @@ def _clock_around(window: str, colon: int) -> tuple[int, int, ClockReading] | No
     is_cut = len(window) > colon + _BEHIND_COLON
     if is_cut and match.end() + _CLOCK_LOOKS_AHEAD > len(window):
         return None
-    return match.start() - colon, match.end() - colon, _read_clock(match[0])
+    return match.start() - colon, match.end() - colon, _shown(match)
 
 
 def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
@@ -311,12 +311,17 @@ def _read_clock(text: str) -> ClockReading:
     """Return what a clock shows that `_CLOCK` has matched."""
     match = _CLOCK.fullmatch(text)
     assert match is not None, text  # noqa: S101 - the caller has matched it
-    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-    half = _HALVES[match["half"]] if match["half"] else None
+    return _shown(match)
+
+
+def _shown(match: regex.Match[str]) -> ClockReading:
+    written = match.group("hour", "minute", "second", "half")
+    hour, minute, second = map(int, [number or 0 for number in written[:3]])
+    half = _HALVES[written[3]]
     return ClockReading(hour, minute, second, half, clock_time(hour, minute, second, half))
 
 
-_HALVES: Final = MappingProxyType({"a": 0, "A": 0, "p": 1, "P": 1})
+_HALVES: Final = MappingProxyType({None: None, "a": 0, "A": 0, "p": 1, "P": 1})
 _ISO_T: Final = regex.compile(r"(?<=\d)t$")  # 2024-12-14T07:09
 _HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP]")
 
