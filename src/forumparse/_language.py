@@ -48,9 +48,13 @@ class LanguageReading:
 
 
 def read_in_its_language(
-    lines: Lines, wanted: str | Sequence[str] | None = None
+    lines: Lines,
+    wanted: str | Sequence[str] | None = None,
+    known: LanguageReading | None = None,
 ) -> LanguageReading:
     """Return the items of a page, read in *wanted* (one or several languages) or its own.
+
+    *known* is a reading of the same lines, where there is one already.
 
     Raises:
         UnknownLocale: when a wanted language has no file.
@@ -59,7 +63,7 @@ def read_in_its_language(
     if codes:
         readings = [_reading(lines, match_locale(code)) for code in codes]
         return max(readings, key=lambda reading: _quality(reading.items))
-    first = _reading(lines, _FIRST)
+    first = known if known is not None and known.code == _FIRST else _reading(lines, _FIRST)
     pointed_to = _pointed_to(first.items)
     if not pointed_to:
         return first

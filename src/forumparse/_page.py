@@ -126,7 +126,7 @@ def _language(
     told = any(shape.explained and not shape.frame.wordless for shape in stamps)
     if told and all(item.kind != "clock" for item in reading.items):
         return reading
-    other = read_in_its_language(lines)
+    other = read_in_its_language(lines, known=reading)
     return reading if len(_certain_stamps(other)) <= _LITTLE_MORE * len(stamps) else other
 
 
