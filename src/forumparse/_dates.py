@@ -43,6 +43,7 @@ _FORMS: Final = {
     """,
     # Dec 12, 2024 · December 14th, 2024 · Jan 1st, '07 · Dec-14-24 · Mayo 09, 2024 · Dec 14
     "month day year": rf"""
+        (?! <M> [.]? [12] (?: <S>? [.]? (?:<F>|<J>)? <M> | [./\-] [12] [./\-] ))  # by June 20 May
         (?P<month><M>) [.]? [\-/]? (?P<day>[12]) (?:<S>|<J>)? [.]? ,? [\-/]? <F>?
         (?: '? {_YEAR} <Y>? )?+
     """,

@@ -227,6 +227,8 @@ def _columns(around: Neighbours) -> list[Entry]:
         authors = last
         enough = len(around.lead) >= 2 * count
         titles = around.lead[-2 * count : -count] if enough else [None] * count
+    if 2 * sum(title is not None and is_sentence(title.text) for title in titles) > count:
+        return []
     return [
         Entry(
             stamp=stamp,

@@ -178,12 +178,12 @@ def _without_misplaced(run: list[Item]) -> list[Item]:
     stamps = _places(run)
     usual = _usual_gap(stamps)
     misplaced = set[int]()
-    for at, place in enumerate(stamps):
-        before = place - stamps[at - 1] - 1 if at else usual + 1
-        behind = stamps[at + 1] - place - 1 if at + 1 < len(stamps) else usual
-        if before + 1 + behind == usual or (at == 0 and behind < usual):
-            if _odd_shape(run[place]) is not None and stamps[at - 1] not in misplaced:
-                misplaced.add(place)
+    for before, place, behind in zip([None, *stamps], stamps, [*stamps[1:], None], strict=False):
+        if before in misplaced or _odd_shape(run[place]) is None or behind is None:
+            continue
+        parted = behind - (place if before is None else before) - 1  # without this stamp
+        if parted == usual if before is not None else parted < usual:
+            misplaced.add(place)
     return [_as_text(item) if place in misplaced else item for place, item in enumerate(run)]
 
 

@@ -33,6 +33,7 @@ from ._timestamps import (
     read_frame,
     usual_clock,
 )
+from ._tokens import has_digit
 from .model import ClockTime
 
 LONGEST_AUTHOR: Final = 48
@@ -360,7 +361,7 @@ def read_behind(text: str, code: str) -> Around:
     if after is not None and after.start():
         stop = _back(folded, start, start + after.start())
         return Around(author=_author(start, stop), rest=_rest(start, stop))
-    if words.counter.match(folded[start:end]):
+    if has_digit(folded[start:end]) and words.counter.match(folded[start:end]):
         return Around()
     return Around(rest=(start, end))
 
