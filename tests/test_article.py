@@ -445,6 +445,39 @@ def test_every_paragraph_twice_in_a_row():
     assert kinds[2] == ("repeat", 2, (1, 1))
 
 
+KEEPER = "Nobody was told of it before, and nobody asked, said the keeper of the old lighthouse."
+ALL = [COUNCIL, BAKERS, STORKS]
+
+
+@pytest.mark.parametrize(
+    ("more", "copies"),
+    [
+        ([HEADLINE, *ALL], 2),
+        (ALL, 2),
+        ([*ALL, HEADLINE, *ALL], 3),
+        ([KEEPER, COUNCIL, BAKERS], 2),  # more than a third of it
+        ([KEEPER, COUNCIL], 2),  # its first paragraph
+        ([KEEPER, KEEPER, STORKS, KEEPER], 2),
+        ([KEEPER, BAKERS], 1),  # less than a third
+        ([KEEPER, KEEPER], 1),
+        ([KEEPER, *ALL, KEEPER, COUNCIL], 3),
+    ],
+)
+def test_the_page_carries_it_as_often_as_a_third_of_it_or_its_first_paragraph(more, copies):
+    assert read(HEADLINE, *ALL, *more).article.copies == copies
+
+
+def test_a_repeat_points_at_the_lines_it_repeats():
+    reading = read(HEADLINE, *ALL, "", HEADLINE, *ALL)
+    assert [(claim.kind, claim.first, claim.last, claim.repeats) for claim in reading.claims] == [
+        ("headline", 0, 0, None),
+        ("body", 1, 3, None),
+        ("repeat", 5, 8, (0, 3)),
+    ]
+    reading = read(HEADLINE, *ALL, KEEPER, COUNCIL, BAKERS)
+    assert reading.claims[-1].repeats == (1, 2)
+
+
 def test_a_teaser_above_the_menu_gives_way_to_the_whole():
     menu = ["Home", "Register", "Search", "Memberlist", "Log in"]
     reading = read(COUNCIL, *menu, HEADLINE, COUNCIL, BAKERS, STORKS)
@@ -527,6 +560,37 @@ def test_lines_of_markup_alone_go_with_their_text():
         ("headline", 0, 2),
         ("body", 4, 5),
     ]
+
+
+BARE = {
+    "right around": (
+        ["[center]", f"[size=24]{HEADLINE}[/size]", "[/center]", "[i]", COUNCIL, BAKERS, "[/i]"],
+        [("headline", 0, 3), ("body", 4, 6)],
+    ),
+    "several lines": (
+        ["[i]", "[center]", f"[size=24]{HEADLINE}[/size]", "[/center]", COUNCIL, "[/i]", "[/b]"],
+        [("headline", 0, 3), ("body", 4, 6)],
+    ),
+    "not over a gap": (
+        ["[center]", "", f"[size=24]{HEADLINE}[/size]", "[/center]", "", COUNCIL, "", "[/i]"],
+        [("headline", 2, 3), ("body", 5, 5)],
+    ),
+    "within the body": (
+        [HEADLINE, COUNCIL, "[hr]", BAKERS, "[center]", "[/center]"],
+        [("headline", 0, 0), ("body", 1, 5)],
+    ),
+    "between two copies": (
+        [HEADLINE, "[i]", COUNCIL, BAKERS, "[/i]", "[i]", COUNCIL, BAKERS, "[/i]"],
+        [("headline", 0, 1), ("body", 2, 5), ("repeat", 6, 8)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BARE)
+def test_whose_the_lines_of_markup_alone_are(case):
+    lines, claims = BARE[case]
+    found = [(claim.kind, claim.first, claim.last) for claim in read(*lines).claims]
+    assert found == claims
 
 
 # -- laws ---------------------------------------------------------------------------------------
