@@ -35,14 +35,24 @@ def blanks_collapsed(text: str) -> str:
 
 # --- the laws ------------------------------------------------------------------------------------
 
+# HTML that once raised: what is hidden here is the whole document.
+FOUND = ("<html hidden>", '<html style="display:none"><p>x', "<body hidden>x", "<html hidden><div")
+
+
+def is_a_page(page: fp.Page) -> bool:
+    fp.infer_reference(page)
+    return type(page) is fp.Page and bool(repr(page)) and isinstance(page.content, str)
+
 
 @given(any_html())
 def test_every_html_has_a_page(html):
-    page = fp.parse_html(html)
-    assert type(page) is fp.Page
-    assert repr(page)
-    assert isinstance(page.content, str)
-    fp.infer_reference(page)
+    assert is_a_page(fp.parse_html(html))
+
+
+@pytest.mark.parametrize("html", FOUND)
+def test_html_that_once_raised_has_a_page(html):
+    assert is_a_page(fp.parse_html(html))
+    assert is_a_page(fp.parse_html(html.encode()))
 
 
 @given(any_html(), st.sampled_from(TYPES), st.sampled_from(["utf-8", "utf-16", "latin-1"]))
