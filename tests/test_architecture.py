@@ -54,7 +54,7 @@ ROOMS = {
     "the page": ("_oddities", "_cut_off", "_page"),
     "what a timestamp means": ("_zones", "_reference", "resolver", "_read_when"),
     "plain data": ("_restore", "export"),
-    "for the eye": ("notebook", "plot"),
+    "for the eye": ("_visible", "_in_words", "_table", "notebook", "plot"),
     "HTML": (
         "_boards",
         "_start_tags",

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -338,7 +339,9 @@ def test_timestamp_says_what_was_written_and_what_it_means(capsys):
     assert status == 0
     assert dict(line.split(maxsplit=1) for line in written.splitlines()) == {
         "written": "2 hours ago",
+        "language": "en",
         "kind": "elapsed",
+        "reads": "2 hours before",
         "value": "2024-12-14T10:00:00+01:00",
         "earliest": "2024-12-14T09:00:00+01:00",
         "latest": "2024-12-14T10:00:00+01:00",
@@ -347,7 +350,27 @@ def test_timestamp_says_what_was_written_and_what_it_means(capsys):
 
 def test_timestamp_without_a_reference_says_what_was_written(capsys):
     _, written, _ = run(capsys, "timestamp", "Yesterday")
-    assert written == "written   Yesterday\nkind      day\n"
+    assert written.splitlines() == [
+        "written   Yesterday",
+        "language  en",
+        "kind      day",
+        "reads     yesterday",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reads"),
+    [
+        ("Hier à 4:10", "fr", "yesterday, 04:10"),
+        ("Vor 2 Stunden", "de", "2 hours before"),
+        ("Вчера, 7:09", None, "yesterday, 07:09"),  # in several languages the same
+    ],
+)
+def test_the_words_of_a_timestamp_tell_its_language(capsys, text, language, reads):
+    status, written, _ = run(capsys, "timestamp", text)
+    said = dict(line.split(maxsplit=1) for line in written.splitlines())
+    assert (status, said["reads"]) == (0, reads)
+    assert language in (None, said["language"])
 
 
 def test_timestamp_names_what_has_no_value(capsys):
@@ -359,13 +382,16 @@ def test_timestamp_names_what_has_no_value(capsys):
 def test_timestamp_refuses_what_is_none(capsys):
     status, written, said = run(capsys, "timestamp", "soon")
     assert (status, written) == (1, "")
-    assert said == "forumparse: 'soon' is no timestamp in 'en'\n"
+    assert said == "forumparse: 'soon' is no timestamp in any known language\n"
+    _, _, said = run(capsys, "timestamp", "Hier à 4:10", "--locale=en")
+    assert said == "forumparse: 'Hier à 4:10' is no timestamp in 'en'\n"
 
 
 def test_explain_shows_every_line_with_its_block(capsys, page_file):
     status, written, _ = run(capsys, "explain", page_file)
-    shown = [line.split(maxsplit=3) for line in written.splitlines()]
-    assert status == 0
+    head, *rest = written.splitlines()
+    shown = [line.split(maxsplit=3) for line in rest]
+    assert (status, head) == (0, f"{page_file}: language en, 3 sidebar posts")
     assert [line[:2] for line in shown] == [[str(at), "sidebar"] for at in range(1, 7)]
     assert [line[3] for line in shown] == ENTRIES.splitlines()
 
@@ -390,7 +416,135 @@ def test_explain_colours_only_when_asked():
     assert not any("\x1b" in line for line in _explain.explain_lines(page))
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Ferry", 19, "1 other    none Fe…"),
+        ("Ferry", 21, "1 other    none Ferry"),
+        ("連絡船が", 20, "1 other    none 連…"),  # two columns each
+        ("\tFerry", 21, "1 other    none     …"),
+        ("\x1b[2J", None, "1 other    none ␛[2J"),
+    ],
+)
+def test_explain_keeps_to_the_width_of_a_terminal(text, width, shown):
+    block = fp.Block(kind="other", span=fp.Span(0, len(text)), rule="none")
+    page = fp.Page(text=text, blocks=(block,))
+    assert list(_explain.explain_lines(page, width=width)) == [shown]
+
+
+def test_explain_says_when_nothing_was_found():
+    assert _explain.summary(fp.Page(text="")) == "nothing was found"
+
+
+@pytest.mark.parametrize(
+    ("environment", "terminal", "coloured"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"FORCE_COLOR": "1"}, False, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_colours_are_for_a_terminal_that_wants_them(monkeypatch, environment, terminal, coloured):
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    assert cli._is_coloured() is coloured
+
+
+def test_a_table_shows_the_article_and_the_posts_of_a_thread(capsys):
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    pytest.importorskip("resiliparse", reason="the extra html is not installed")
+    thread = ROOT / "tests" / "forum" / "topic-1.html"
+    _, written, _ = run(capsys, thread, BOARD, "--to=table", "--reference=2024-12-14")
+    assert "Ferry to stop at the old pier again · by Rosa" in written
+    assert "Harbour basin to be dredged" in written
+    assert "2024-12-14 07:09" in written
+    assert "Zoë" in written
+    _, written, _ = run(capsys, thread, "--to=table")
+    assert "today, 07:09" in written  # how it was read, where nothing says what it means
+
+
+def test_a_table_of_a_page_without_posts_says_so(capsys, tmp_path):
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    path = tmp_path / "a.txt"
+    path.write_text("nothing\n")
+    status, written, _ = run(capsys, path, "--to=table")
+    assert (status, written) == (0, f"{path}\nno posts\n\n\n")
+
+
+def test_nobody_types_a_page(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    status, written, said = run(capsys)
+    assert (status, written) == (cli.MISUSED, "")
+    assert said.startswith("usage: forumparse")
+
+
+@pytest.mark.parametrize("name", ["pages.jsonl.gz", "pages.csv.zst"])
+def test_an_output_that_would_not_be_what_its_name_says_is_refused(capsys, page_file, name):
+    status, _, said = run(capsys, page_file, "-o", page_file.with_name(name))
+    assert (status, list(page_file.parent.iterdir())) == (cli.MISUSED, [page_file])
+    assert "not packed" in said
+
+
+def test_an_output_that_cannot_be_made_is_named(capsys, page_file):
+    out = page_file.with_name("nowhere") / "out.jsonl"
+    status, _, said = run(capsys, page_file, "-o", out)
+    assert (status, said) == (1, f"forumparse: {out}: No such file or directory\n")
+
+
+def test_a_long_file_is_told_of_on_the_way(tmp_path, monkeypatch):
+    monkeypatch.setattr(_jobs, "_PAGES_AT_ONCE", 2)
+    path = tmp_path / "pages.jsonl"
+    path.write_text('{"text": "a"}\n{"text": "b"}\n{}\n{"text": "c"}\n{"text": "d"}\n')
+    tallies = list(_jobs.run([str(path)], _jobs.Recipe(), jobs=1, out=io.StringIO()))
+    assert [(t.files, t.pages, len(t.failures)) for t in tallies] == [
+        (0, 2, 0),
+        (0, 1, 1),
+        (1, 1, 0),
+    ]
+
+
 # What follows needs a process of its own.
+
+
+def on_a_terminal(*arguments):
+    """Return the status of a command, and what a terminal that it has for itself was sent."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo terminals")
+    ours, its = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "forumparse", *map(str, arguments)],
+        stdin=subprocess.DEVNULL, stdout=its, stderr=its,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "100", "NO_COLOR": ""},
+    )  # fmt: skip
+    os.close(its)
+    sent = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while more := os.read(ours, 4096):
+            sent += more
+    os.close(ours)
+    return process.wait(timeout=120), sent.decode()
+
+
+def test_a_terminal_sees_a_bar_the_failures_and_what_came_of_it(folder, tmp_path):
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    (folder / "a" / "empty.txt").touch()
+    out = tmp_path / "out.jsonl"
+    status, sent = on_a_terminal(folder, "-o", out, "--jobs=2")
+    plain = re.sub(r"\x1b\[[?;\d]*[A-Za-z]", "", sent)
+    assert status == 1
+    assert re.search(r"4/4 files, .* pages/s", plain)
+    assert f"forumparse: {folder / 'a' / 'empty.txt'}: the file is empty\r\n" in plain
+    assert plain.endswith(f"forumparse: 3 pages in {out}, 1 could not be read\r\n")
+
+
+def test_a_terminal_sees_explanations_in_colour(page_file):
+    status, sent = on_a_terminal("explain", page_file)
+    assert status == 0
+    assert "\x1b[32m1 sidebar" in sent
 
 
 def command(*arguments, **more):

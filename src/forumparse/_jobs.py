@@ -31,6 +31,7 @@ from .resolver import Resolver
 Reference: TypeAlias = PageReference | Literal["mtime"]
 
 _FILES_AT_ONCE: Final = 32
+_PAGES_AT_ONCE: Final = 64
 _CHUNKS_AHEAD: Final = 4  # per process: enough to keep them busy, few enough to hold
 
 
@@ -50,9 +51,10 @@ class Recipe:
 
 @frozen(kw_only=True)
 class Tally:
-    """What became of some files."""
+    """What became of some pages."""
 
     files: int
+    """How many are done with."""
     pages: int
     failures: tuple[Failure, ...]
 
@@ -97,38 +99,53 @@ def _resolver(document: Document, page: Page, recipe: Recipe) -> Resolver | None
 
 
 def run(paths: Iterable[str], recipe: Recipe, *, jobs: int, out: TextIO) -> Tallies:
-    """Write the pages of *paths* to *out*, and yield what became of each few files."""
+    """Write the pages of *paths* to *out*, and yield what became of each few of them."""
     chunks = _chunks(paths)
     with FORMATS[recipe.output].whole(out) as sink:
         if jobs == 1:
             for chunk in chunks:
-                yield _work(chunk, recipe, sink)
+                yield from _work(chunk, recipe, sink)
         else:
             yield from _run_apart(chunks, recipe, jobs, sink)
 
 
 def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(paths)
-    while chunk := list(islice(rest, _FILES_AT_ONCE)):
+    """Yield a few files at a time, and fewer at first, so that something is seen to happen."""
+    rest, size = iter(paths), 1
+    while chunk := list(islice(rest, min(size, _FILES_AT_ONCE))):
         yield chunk
+        size *= 2
 
 
-def _work(chunk: list[str], recipe: Recipe, sink: Sink) -> Tally:
-    render = FORMATS[recipe.output].render
-    pages, failures = 0, []
+def _work(chunk: list[str], recipe: Recipe, sink: Sink) -> Iterator[Tally]:
+    """Write the pages of *chunk*; yield what became of each file, of a long one now and then."""
     for path in chunk:
-        for document in read_documents(path, recipe.kind):
-            if isinstance(document, Failure):
-                failures.append(document)
-                continue
-            try:
-                piece = render(parse_document(document, recipe))
-            except Exception as error:  # noqa: BLE001 - one page must not cost the others
-                failures.append(Failure(source=document.source, reason=_reason(error)))
-            else:
-                sink.write(piece)
+        pages, failures = 0, []
+        for failure in _outcomes(path, recipe, sink):
+            if failure is None:
                 pages += 1
-    return Tally(files=len(chunk), pages=pages, failures=tuple(failures))
+            else:
+                failures.append(failure)
+            if pages + len(failures) == _PAGES_AT_ONCE:
+                yield Tally(files=0, pages=pages, failures=tuple(failures))
+                pages, failures = 0, []
+        yield Tally(files=1, pages=pages, failures=tuple(failures))
+
+
+def _outcomes(path: str, recipe: Recipe, sink: Sink) -> Iterator[Failure | None]:
+    """Write the pages of a file; yield for each why it could not be written, or None."""
+    render = FORMATS[recipe.output].render
+    for document in read_documents(path, recipe.kind):
+        if isinstance(document, Failure):
+            yield document
+            continue
+        try:
+            piece = render(parse_document(document, recipe))
+        except Exception as error:  # noqa: BLE001 - one page must not cost the others
+            yield Failure(source=document.source, reason=_reason(error))
+        else:
+            sink.write(piece)
+            yield None
 
 
 def _reason(error: Exception) -> str:
@@ -179,7 +196,17 @@ def _work_apart(chunk: list[str], recipe: Recipe, part: Path) -> Tally:
         part.open("w", encoding="utf-8", errors="replace", newline="") as out,
         FORMATS[recipe.output].part(out) as sink,
     ):
-        return _work(chunk, recipe, sink)
+        return _sum(_work(chunk, recipe, sink))
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    files, pages = 0, 0
+    failures: list[Failure] = []
+    for tally in tallies:
+        files += tally.files
+        pages += tally.pages
+        failures += tally.failures
+    return Tally(files=files, pages=pages, failures=tuple(failures))
 
 
 def _take(future: Future[Tally], part: Path, sink: Sink) -> Tally:

@@ -21,7 +21,6 @@ from typing import Any, Final, Protocol, TextIO
 from attrs import frozen
 
 from ._read_when import reference_of
-from .errors import MissingExtra
 from .export import COLUMNS, to_dict, to_records
 from .model import Page, Resolution, Timestamp
 from .resolver import Resolver
@@ -61,22 +60,6 @@ class Format:
     """One page, ready to be written."""
     whole: Callable[[TextIO], AbstractContextManager[Sink]]
     part: Callable[[TextIO], AbstractContextManager[Sink]]
-
-
-def visible(text: str) -> str:
-    """Return *text* with control characters made visible: a page must not steer a terminal.
-
-    >>> visible("a\\x1b[31mb")
-    'a\N{SYMBOL FOR ESCAPE}[31mb'
-    """
-    return text.translate(_CONTROLS)
-
-
-_UNSEEN: Final = (0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS: Final[Mapping[int, int]] = MappingProxyType(
-    {code: 0x2400 + code for code in range(32) if code != ord("\t")}
-    | dict.fromkeys(_UNSEEN, 0xFFFD)
-)
 
 
 def _json_line(parsed: Parsed) -> str:
@@ -125,22 +108,9 @@ def _cell(value: str | datetime | None) -> str | None:
 
 
 def _table(parsed: Parsed) -> str:
-    try:
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-    except ImportError:
-        raise MissingExtra("cli", "rich") from None
-    table = Table(title=Text(visible(parsed.source)), title_justify="left")
-    for heading in ("title", "author", "written", "means"):
-        table.add_column(heading, overflow="fold")
-    for row in to_records(parsed.page, parsed.resolver):
-        means = row["posted_at"]
-        cells = (row["title"], row["author"], row["timestamp"], means and str(means))
-        table.add_row(*(Text(visible(str(cell or "—"))) for cell in cells))
-    buffer = StringIO()
-    Console(file=buffer).print(table)
-    return buffer.getvalue()
+    from ._table import table_of
+
+    return table_of(parsed.source, parsed.page, parsed.resolver) + "\n"
 
 
 @frozen

@@ -23,8 +23,16 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("xb") as out:
+        with _opened(part, path) as out:
             yield out
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _opened(part: Path, path: str | os.PathLike[str]) -> IO[bytes]:
+    """Return *part*, to be written; what goes wrong is said of *path*, which people know."""
+    try:
+        return part.open("xb")
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, os.fspath(path)) from None

@@ -19,18 +19,22 @@ from contextlib import closing, contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from shutil import get_terminal_size
 from types import MappingProxyType
 from typing import Final, TextIO
 
 import forumparse
 
-from ._explain import explain_lines
+from ._explain import explain_lines, summary
 from ._inputs import STANDARD_INPUT, Failure, find_files, read_documents
 from ._jobs import Recipe, Reference, parse_document, run
-from ._outputs import FORMATS, visible
+from ._notebook import read_as
+from ._outputs import FORMATS
+from ._page import parse_page
 from ._progress import progress
 from ._replaced import replaced
 from ._timestamps import parse_timestamp
+from ._visible import visible
 from .errors import MissingExtra, UnknownLocale
 from .locales import match_locale
 from .resolver import Resolver
@@ -42,12 +46,17 @@ _SUFFIXES: Final = MappingProxyType(
 )
 
 
+_PACKED: Final = (".gz", ".zst")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; *arguments* default to the process's own.
 
-    >>> main(["timestamp", "Yesterday at 6:36 am", "--reference", "2024-12-14"])
-    written   Yesterday at 6:36 am
+    >>> main(["timestamp", "Hier à 6:36", "--reference", "2024-12-14"])
+    written   Hier à 6:36
+    language  fr
     kind      day
+    reads     yesterday, 06:36
     value     2024-12-13T06:36:00
     earliest  2024-12-13T06:36:00
     latest    2024-12-13T06:37:00
@@ -56,7 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in {*_COMMANDS, "-h", "--help", "--version"}:
         words.insert(0, "parse")
-    options = _parser().parse_args(words)
+    parser = _parser()
+    if words == ["parse"] and sys.stdin.isatty():  # nobody types a page
+        parser.print_help(sys.stderr)
+        return MISUSED
+    options = parser.parse_args(words)
     try:
         return _COMMANDS[options.command](options)
     except KeyboardInterrupt:
@@ -66,8 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except (MissingExtra, OSError) as error:  # the output cannot be written
+    except MissingExtra as error:
         return _complain(str(error))
+    except OSError as error:  # the output cannot be written
+        reason = error.strerror or str(error)
+        return _complain(f"{error.filename}: {reason}" if error.filename else reason)
 
 
 def _parse(options: Namespace) -> int:
@@ -78,11 +94,14 @@ def _parse(options: Namespace) -> int:
         tz=options.tz,
         output=options.to or _SUFFIXES.get(Path(options.output or "").suffix.lower(), "jsonl"),
     )
+    if (options.output or "").lower().endswith(_PACKED):
+        _complain("the output is not packed: leave out -o, and pipe it through gzip or zstd")
+        return MISUSED
     if recipe.output == "parquet" and options.output is None and sys.stdout.isatty():
         _complain("Parquet is nothing to look at: give a file after -o")
         return MISUSED
     arguments = options.files or [STANDARD_INPUT]
-    failed, pages = False, 0
+    failed, pages = 0, 0
     with (
         progress(lambda: sum(1 for _ in find_files(arguments))) as advance,
         _output(options.output) as out,
@@ -90,18 +109,23 @@ def _parse(options: Namespace) -> int:
     ):
         for tally in tallies:
             pages += tally.pages
-            failed = failed or bool(tally.failures)
-            advance(tally.files)
+            failed += len(tally.failures)
+            advance(tally.files, tally.pages)
             for failure in tally.failures:
                 _complain(f"{failure.source}: {failure.reason}")
     if not pages and not failed:
         _complain("no pages found")
+    elif options.output is not None and sys.stderr.isatty():
+        _complain(f"{pages:,} page{'' if pages == 1 else 's'} in {options.output}{_but(failed)}")
     return FINE if pages and not failed else FAILED
+
+
+def _but(failed: int) -> str:
+    return f", {failed:,} could not be read" if failed else ""
 
 
 def _explain(options: Namespace) -> int:
     recipe = Recipe(kind=options.input, locale=options.locale)
-    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     status = FINE
     with _output(None) as out:
         for path in find_files(options.files):
@@ -110,15 +134,31 @@ def _explain(options: Namespace) -> int:
                     status = _complain(f"{document.source}: {document.reason}")
                     continue
                 page = parse_document(document, recipe).page
-                out.writelines(f"{line}\n" for line in explain_lines(page, coloured=coloured))
+                out.write(f"{visible(document.source)}: {summary(page)}\n")
+                lines = explain_lines(page, coloured=_is_coloured(), width=_width())
+                out.writelines(f"{line}\n" for line in lines)
     return status
 
 
+def _is_coloured() -> bool:
+    """Whether colours are wanted: on a terminal, unless https://no-color.org says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _width() -> int | None:
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def _timestamp(options: Namespace) -> int:
-    stamp = parse_timestamp(options.text, locale=options.locale or "en")
+    locale = options.locale or parse_page(options.text).locale or "en"
+    stamp = parse_timestamp(options.text, locale=locale)
     if stamp is None:
-        return _complain(f"{options.text!r} is no timestamp in {options.locale or 'en'!r}")
-    rows = [("written", stamp.raw), ("kind", stamp.kind)]
+        where = f"in {locale!r}" if options.locale else "in any known language"
+        return _complain(f"{options.text!r} is no timestamp {where}")
+    rows = [("written", stamp.raw), ("language", locale), ("kind", stamp.kind)]
+    rows += [("reads", read_as(stamp))]
     if options.reference is not None:
         meant = Resolver(options.reference, tz=options.tz).explain(stamp)
         times = (("value", meant.value), ("earliest", meant.earliest), ("latest", meant.latest))
@@ -162,8 +202,8 @@ def _parser() -> ArgumentParser:
         epilog="`forumparse FILE…` is short for `forumparse parse FILE…`.",
     )
     parser.add_argument("--version", action="version", version=forumparse.__version__)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_parse(commands.add_parser("parse", help="pages to JSON lines, CSV or a table"))
+    commands = parser.add_subparsers(dest="command", required=True, title="commands")
+    _add_parse(commands.add_parser("parse", help="pages to JSON lines, CSV, Parquet or a table"))
     _add_explain(commands.add_parser("explain", help="show which rule claimed which line"))
     _add_timestamp(commands.add_parser("timestamp", help="show what one timestamp means"))
     return parser
@@ -172,9 +212,10 @@ def _parser() -> ArgumentParser:
 def _add_parse(parser: ArgumentParser) -> None:
     parser.description = (
         "Parse pages and write one JSON line or Parquet row per page, or one CSV row per sidebar "
-        "post.  What "
-        "cannot be read is named on standard error; the rest goes on, and the status is 1."
+        "post.  What cannot be read is named on standard error; the rest goes on, and the status "
+        "is 1."
     )
+    parser.epilog = "for example: forumparse pages/ --reference page --jobs 2 -o pages.parquet"
     parser.add_argument(
         "files",
         nargs="*",
@@ -212,7 +253,11 @@ def _add_parse(parser: ArgumentParser) -> None:
 
 
 def _add_explain(parser: ArgumentParser) -> None:
-    parser.description = "Print each line of a page with the block and the rule that claimed it."
+    parser.description = (
+        "Print what was found on a page, then each of its lines with the block and the rule that "
+        "claimed it.  Colours, and lines cut to its width, are for a terminal; with FORCE_COLOR=1 "
+        "a pager has the colours too."
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help="as for `parse`")
     _add_reading(parser)
 
@@ -239,7 +284,10 @@ def _add_reading(parser: ArgumentParser) -> None:
 
 def _add_locale(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--locale", type=_locale, metavar="CODE", help="the language of the stamps, such as pt-BR"
+        "--locale",
+        type=_locale,
+        metavar="CODE",
+        help="the language of the stamps, such as pt-BR; without it, the words decide",
     )
 
 

@@ -15,7 +15,7 @@ Two ideas run through all of them:
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 from datetime import date, datetime
 from typing import Literal, TypeAlias, TypeVar
 
@@ -352,7 +352,7 @@ class Post:
     """The post's own address."""
 
 
-_AnyPost = TypeVar("_AnyPost", SidebarPost, Post)
+_AnyPost = TypeVar("_AnyPost")
 
 
 class Posts(tuple[_AnyPost, ...]):
@@ -365,6 +365,14 @@ class Posts(tuple[_AnyPost, ...]):
 
         sidebar = [post for post in self if isinstance(post, SidebarPost)]
         return tables_html(sidebar, [post for post in self if isinstance(post, Post)])
+
+
+def _shown_sidebar(posts: Iterable[SidebarPost]) -> tuple[SidebarPost, ...]:
+    return Posts(posts)
+
+
+def _shown_posts(posts: Iterable[Post]) -> tuple[Post, ...]:
+    return Posts(posts)
 
 
 @frozen(kw_only=True)
@@ -409,9 +417,9 @@ class Page:
     """BCP 47 code of the language the stamps were read in; None when no word was needed."""
     article: Article | None = None
     """None when the page carries none."""
-    sidebar: tuple[SidebarPost, ...] = field(default=(), converter=Posts, repr=_how_many)
+    sidebar: tuple[SidebarPost, ...] = field(default=(), converter=_shown_sidebar, repr=_how_many)
     """The entries of all widgets, in page order."""
-    posts: tuple[Post, ...] = field(default=(), converter=Posts, repr=_how_many)
+    posts: tuple[Post, ...] = field(default=(), converter=_shown_posts, repr=_how_many)
     """A thread's posts; empty for plain text."""
     page_clock: PageClock | None = None
     """What the page says of "now" and its zone."""

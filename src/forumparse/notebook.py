@@ -9,14 +9,13 @@ so here is the same display for whoever has a resolver:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import partial
 
 from attrs import frozen
 
+from ._in_words import basis, meaning
 from ._notebook import page_html, tables_html
-from ._read_when import reference_of, zone_of
-from .model import ImpliedPart, Page, Post, SidebarPost, Timestamp
+from .model import Page, Post, SidebarPost
 from .resolver import Resolver
 
 
@@ -53,33 +52,10 @@ def show(what: Page | Iterable[SidebarPost | Post], resolver: Resolver) -> Shown
         raise TypeError(
             f"a Resolver is needed, not {type(resolver).__name__}: it tells what `today` was"
         )
-    meaning, note = partial(_meaning, resolver=resolver), _note(resolver)
+    means, note = partial(meaning, resolver=resolver), basis(resolver)
     if isinstance(what, Page):
-        return Shown(page_html(what, meaning, note))
+        return Shown(page_html(what, means, note))
     posts = tuple(what)
     sidebar = [post for post in posts if isinstance(post, SidebarPost)]
     thread = [post for post in posts if isinstance(post, Post)]
-    return Shown(tables_html(sidebar, thread, meaning, note))
-
-
-def _note(resolver: Resolver) -> str:
-    zone = zone_of(resolver)
-    where = "on the board's clock, whose zone is not known" if zone is None else f"in {zone}"
-    return f"times {where}, counted from {reference_of(resolver)}"
-
-
-def _meaning(stamp: Timestamp, resolver: Resolver) -> str:
-    meant = resolver.explain(stamp)
-    value = "no value" if meant.value is None else _written_out(meant.value, meant.implied)
-    return " · ".join((value, *sorted(meant.flags)))
-
-
-def _written_out(moment: datetime, implied: frozenset[ImpliedPart]) -> str:
-    """Return *moment* as finely as it was written, whatever year it is in."""
-    day = f"{moment.year:04}-{moment.month:02}"
-    if "day" in implied:
-        return day
-    day = f"{day}-{moment.day:02}"
-    if "clock" in implied:
-        return day
-    return f"{day} {moment:%H:%M:%S}" if moment.second else f"{day} {moment:%H:%M}"
+    return Shown(tables_html(sidebar, thread, means, note))
