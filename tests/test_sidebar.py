@@ -1,0 +1,284 @@
+"""Widgets: how their entries are laid out, what each says, and what is no widget at all."""
+
+from __future__ import annotations
+
+import pytest
+
+import forumparse as fp
+
+TITLES = ("Airports Gold", "The ferryman's story", "Tide tables again")
+AUTHORS = ("Rocky", "Ann", "Emil")
+STAMPS = ("Today at 7:09 am", "Today at 7:08 am", "Thu 12 Dec 2024, 6:34 am")
+WHOLE = list(zip(TITLES, AUTHORS, STAMPS, strict=True))
+
+
+def widget(form: str, rows=WHOLE) -> str:
+    return "".join(form.format(t=title, a=author, s=stamp) for title, author, stamp in rows)
+
+
+def rows(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    posts = fp.parse_page(text).sidebar
+    return [(post.title, post.author, post.timestamp and post.timestamp.raw) for post in posts]
+
+
+def titles(text: str) -> list[str | None]:
+    return [post.title for post in fp.parse_page(text).sidebar]
+
+
+def problems(text: str) -> list[tuple[str, str]]:
+    found = fp.parse_page(text).problems
+    return [(problem.kind, text[problem.span.start : problem.span.end]) for problem in found]
+
+
+# --- layouts -------------------------------------------------------------------------------------
+
+FORMS = {
+    "title, stamp by author": "{t}\n{s} by {a}\n",
+    "bulleted": "» {t}\n{s} by {a}\n",
+    "title, by author on stamp": "{t}\nby {a} on {s}\n",
+    "title, stamp, author": "{t}\n{s}\n{a}\n",
+    "title, stamp, by author": "{t}\n{s}\nby {a}\n",
+    "author, title, stamp": "{a}\n{t}\n{s}\n",
+    "by author, title, stamp": "by {a}\n{t}\n{s}\n",
+    "stamp, title, author": "{s}\n{t}\n{a}\n",
+    "stamp, author, title, parted": "{s}\n{a}\n{t}\n\n",
+    "title, author, stamp, parted": "{t}\n{a}\n{s}\n\n",
+    "title, by author, stamp": "{t}\nby {a}\n{s}\n",
+    "title by author, stamp": "{t} by {a}\n{s}\n",
+    "one line": "{t} by {a} {s}\n",
+    "one line, bulleted": "» {t} by {a} {s}\n",
+    "stamp, title by author": "{s}\n{t} by {a}\n\n",
+    "with counters": "{t}\n12 replies\n{s} by {a}\n",
+    "with a forum": "{t}\n{s} by {a}\nin News\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_order_of_title_author_and_stamp(form):
+    assert rows(widget(FORMS[form])) == WHOLE
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("above", ["Latest topics\n", "Latest topics\n\n", "\n"])
+def test_what_stands_above_a_widget_is_no_entry(form, above):
+    assert rows(above + widget(FORMS[form])) == WHOLE
+
+
+@pytest.mark.parametrize("author", ["{a}", "by {a}"])
+def test_a_widget_read_column_by_column(author):
+    columns = ["{t}\n", f"{author}\n", "{s}\n"]
+    assert rows("".join(map(widget, columns))) == WHOLE
+    assert rows("".join(map(widget, ["{t}\n", "{s} by {a}\n"]))) == WHOLE
+    alone = "".join(widget(column) for column in columns[1:])
+    if author == "by {a}":
+        assert rows(alone) == [(None, a, s) for _, a, s in WHOLE]
+
+
+def test_columns_of_sentences_are_none():
+    said = ("It rained all day.", "It snowed all day.", "It was dry.")
+    text = "".join(f"{line}\n" for line in (*said, *STAMPS))
+    assert not set(titles(text)) & set(said)
+
+
+def test_two_entries_tell_a_layout_and_so_does_one():
+    for form in ("title, stamp by author", "bulleted", "title, by author on stamp"):
+        assert rows(widget(FORMS[form], WHOLE[:1])) == WHOLE[:1]
+        assert rows(widget(FORMS[form], WHOLE[:2])) == WHOLE[:2]
+    assert rows(widget(FORMS["one line"], WHOLE[:1])) == []  # prose may say so, too
+    assert rows(widget(FORMS["one line"], WHOLE[:2])) == WHOLE[:2]
+
+
+def test_an_avatars_initial_is_no_title():
+    assert rows(widget("R\n{t}\n{s} by {a}\n")) == WHOLE
+
+
+def test_the_same_few_names_are_authors():
+    people = ("Rocky", "Ann", "Rocky", "Rocky", "Ann", "Ann")
+    tunes = [f"A tune that is number {n}" for n in range(6)]
+    stamps = [f"Today at 7:0{9 - n} am" for n in range(6)]
+    whole = list(zip(tunes, people, stamps, strict=True))
+    assert rows(widget("{a}\n{t}\n{s}\n", whole)) == whole
+    assert rows(widget("{t}\n{a}\n{s}\n", whole)) == whole
+    assert rows(widget("{t}\n{s}\n{a}\n", whole)) == whole
+
+
+# --- what an entry says --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\n{s} by {a} in News\n",
+        "{t}\n{s} by {a} (News)\n",
+        "{t}\nin News\n{s} by {a}\n",
+        "{t}\n{s} by {a}\nin News\n",
+        "{t}\nby {a} in News\n{s}\n",
+        "[News] {t}\n{s} by {a}\n",
+    ],
+)
+def test_the_forum_of_an_entry(form):
+    text = widget(form)
+    assert rows(text) == WHOLE
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
+
+
+def test_brackets_are_forums_only_where_all_of_several_titles_have_them():
+    assert titles(widget("[News] {t}\n{s} by {a}\n", WHOLE[:2])) == [
+        *("[News] Airports Gold", "[News] The ferryman's story")
+    ]
+    text = widget("[News] {t}\n{s} by {a}\n") + "Lighthouse\nToday at 7:01 am by Ann\n"
+    assert titles(text)[0] == "[News] Airports Gold"
+    assert titles(widget("[N] {t}\n{s} by {a}\n"))[0] == "[N] Airports Gold"
+
+
+def test_authors_are_split_off_where_they_are_the_same_few():
+    people = ("Rocky", "Ann", "Rocky")
+    replies = list(zip(TITLES, people, STAMPS, strict=True))
+    assert rows(widget("{a} on {t}\n{s}\n", replies)) == replies
+    tales = "the old man", "the ferryman of it all", "nobody at all in town"
+    told = list(zip(TITLES, tales, STAMPS, strict=True))
+    assert titles(widget("{t} by {a}\n{s}\n", told))[1] == (
+        "The ferryman's story by the ferryman of it all"
+    )
+    mixed = widget("{t} by {a}\n{s}\n", WHOLE[:1]) + widget("{t}\n{s}\n", WHOLE[1:])
+    assert titles(mixed)[0] == "Airports Gold by Rocky"
+
+
+@pytest.mark.parametrize(
+    ("title", "longest", "truncated"),
+    [
+        ("z" * 100, "z" * 100, "maybe"),
+        ("z" * 99, "z" * 100, "maybe"),
+        ("z" * 98, "z" * 100, "no"),
+        ("z" * 99, "z" * 99, "no"),
+        ("z" * 100, "z" * 101, "no"),
+        ("z...", "z" * 100, "yes"),
+        ("z…", "z" * 9, "yes"),
+        ("z..", "z" * 9, "no"),
+        ("z… and more", "z" * 9, "no"),
+    ],
+)
+def test_whether_a_title_was_cut(title, longest, truncated):
+    text = f"» {title}\nToday at 7:09 am\n» {longest}\nToday at 7:08 am\n"
+    post = fp.parse_page(text).sidebar[0]
+    assert (post.title, post.truncated) == (title, truncated)
+
+
+def test_a_lost_title_is_not_cut():
+    assert fp.parse_page("Today at 7:09 am by Ann\n» Tune\nToday at 7:08 am by Ann\n").sidebar[
+        0
+    ] == fp.SidebarPost(
+        span=fp.Span(0, 23),
+        author="Ann",
+        timestamp=fp.RelativeDay(
+            raw="Today at 7:09 am", span=fp.Span(0, 16), days=0, clock=fp.ClockTime(7, 9)
+        ),
+    )
+
+
+def test_an_entry_spans_all_of_its_lines():
+    text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
+    posts = fp.parse_page(text).sidebar
+    assert [text[post.span.start : post.span.end] for post in posts] == [
+        f"{title}\n{stamp}\n{author}" for title, author, stamp in WHOLE
+    ]
+    (block,) = fp.parse_page(text).blocks
+    assert (block.kind, block.rule, block.span) == ("sidebar", "widget", fp.Span(0, len(text)))
+
+
+def test_an_unclear_date_is_a_problem_of_its_entry():
+    text = "» Tune\n03/04/2024, 7:10 by Ann\n» Song\n03/04/2024, 7:09 by Ann\n"
+    unclear = ("03/04/2024, 7:10", "03/04/2024, 7:09")
+    assert problems(text) == [("ambiguous-order", stamp) for stamp in unclear]
+    assert problems(text + "» Air\n03/13/2023, 7:09 by Ann\n") == []
+
+
+# --- what the scraper lost -----------------------------------------------------------------------
+
+
+def test_a_stamp_without_its_title():
+    text = f"{STAMPS[0]}\n» {TITLES[1]}\n{STAMPS[1]}\n» {TITLES[2]}\n{STAMPS[2]}\n"
+    assert titles(text) == [None, TITLES[1], TITLES[2]]
+    assert problems(text) == [("orphan-timestamp", STAMPS[0])]
+    within = f"» {TITLES[0]}\n{STAMPS[0]}\n{STAMPS[1]}\n» {TITLES[2]}\n{STAMPS[2]}\n"
+    assert titles(within) == [TITLES[0], None, TITLES[2]]
+
+
+def test_a_title_without_its_stamp():
+    bulleted = [f"» {title}\n{stamp}\n" for title, stamp in zip(TITLES, STAMPS, strict=True)]
+    text = "".join(bulleted) + "» Lost\n"
+    assert rows(text)[-1] == ("Lost", None, None)
+    assert problems(text) == [("orphan-title", "» Lost")]
+    for place in range(3):
+        text = "".join([*bulleted[:place], "» Lost\n", *bulleted[place:]])
+        assert titles(text) == [*TITLES[:place], "Lost", *TITLES[place:]]
+        assert [post.timestamp is None for post in fp.parse_page(text).sidebar] == [
+            at == place for at in range(4)
+        ]
+
+
+def test_a_list_of_stamps_without_any_title_is_nobodys_loss():
+    text = widget("{s} by {a}\n")
+    assert rows(text) == [(None, author, stamp) for _, author, stamp in WHOLE]
+    assert problems(text) == []
+
+
+def test_an_impossible_clock_is_text_and_a_problem():
+    text = f"» Lamp\nToday at 25:00\n{widget(FORMS['bulleted'])}"
+    assert ("malformed-timestamp", "Today at 25:00") in problems(text)
+    assert rows(text)[-3:] == WHOLE
+
+
+# --- what is no widget ---------------------------------------------------------------------------
+
+SPELLED = ("12 Dec 2024", "11 Dec 2024", "10 Dec 2024")
+
+
+def dated(*days: str, form: str = "A tune of {n}\n{day}\n") -> str:
+    return "".join(form.format(n="ABCDE"[n], day=day) for n, day in enumerate(days))
+
+
+def test_dates_alone_make_a_widget_only_where_they_never_rise():
+    assert titles(dated(*SPELLED)) == ["A tune of A", "A tune of B", "A tune of C"]
+    assert titles(dated(SPELLED[0], *SPELLED[:2])) == ["A tune of A", "A tune of B", "A tune of C"]
+    assert titles(dated(*reversed(SPELLED))) == []
+    assert titles(dated(SPELLED[0], SPELLED[2], SPELLED[1])) == []
+    assert titles(dated(*[SPELLED[0]] * 3)) == []
+    assert titles(dated(*SPELLED[:2])) == []
+
+
+def test_what_else_speaks_for_a_widget():
+    day = SPELLED[0]
+    assert titles(dated(day)) == []
+    assert titles(f"Latest topics\n{dated(day)}") == ["A tune of A"]
+    assert titles(dated(day, form="» A tune of {n}\n{day}\n")) == ["A tune of A"]
+    assert titles(dated(day, form="A tune of {n}\n{day} by Ann\n")) == ["A tune of A"]
+    assert titles(dated(day, form="A tune of {n}\n{day}, 7:09\n")) == []
+    assert titles(dated("Today", form="A tune of {n}\n{day}, 7:09\n")) == ["A tune of A"]
+    rising = tuple(reversed(SPELLED))
+    assert len(titles(dated(*rising, form="A tune of {n}\n{day}, 7:09\n"))) == 3
+
+
+def test_dates_without_anything_beside_them_are_none():
+    assert rows("".join(f"{day}\n" for day in SPELLED)) == []
+    assert rows("".join(f"{day}\n" for day in STAMPS)) == []
+
+
+def test_sentences_between_dates_are_a_diary():
+    assert titles(dated(*SPELLED, form="It rained on the {n}.\n{day}\n")) == []
+    assert titles(dated(*SPELLED, form="It rained on the {n}...\n{day}\n")) != []
+    assert titles(widget("It rained on {t}.\n{s} by {a}\n")) != []
+
+
+def test_prose_between_two_widgets_parts_them():
+    prose = "The council of the harbour town said on Monday that it would mend the bridge. " * 4
+    text = f"{widget(FORMS['bulleted'])}{prose}\n{widget(FORMS['title, stamp, author'])}"
+    assert rows(text) == WHOLE + WHOLE
+    kinds = [block.kind for block in fp.parse_page(text).blocks]
+    assert kinds.count("sidebar") == 2
+
+
+def test_many_lines_between_two_stamps_part_them():
+    text = f"{widget(FORMS['title, stamp by author'])}{'a line' * 2}\n" + "a line\n" * 9
+    text += widget(FORMS["title, stamp by author"])
+    assert rows(text) == WHOLE + WHOLE
