@@ -167,7 +167,16 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
             without = [_as_text(item) if _odd_shape(item) == shape else item for item in run]
             if _rhythm(without) > _rhythm(run):
                 run = without
-    return run
+    return run if _usual_gap(_places(run)) else _without_uncertain(run)
+
+
+def _without_uncertain(run: list[Item]) -> list[Item]:
+    """Turn all bare day words and months beside unexplained words into text, where that shows
+    that lines stand between the stamps.
+    """
+    without = [_as_text(item) if _is_uncertain(item) else item for item in run]
+    parted = _usual_gap(_places(without)) > 0
+    return without if parted and _regularity(without) > _regularity(run) else run
 
 
 def _without_misplaced(run: list[Item]) -> list[Item]:
@@ -185,6 +194,10 @@ def _without_misplaced(run: list[Item]) -> list[Item]:
         if parted == usual if before is not None else parted < usual:
             misplaced.add(place)
     return [_as_text(item) if place in misplaced else item for place, item in enumerate(run)]
+
+
+def _is_uncertain(item: Item) -> bool:
+    return _odd_shape(item) is not None and item.stamp is not None and not item.stamp.shape.certain
 
 
 def _odd_shape(item: Item) -> tuple[bool, ...] | None:
