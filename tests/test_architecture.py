@@ -68,6 +68,7 @@ ROOMS = {
         "_structure",
         "_bodies",
         "_posts",
+        "_said_twice",
         "_thread",
         "_hints",
         "html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
@@ -220,3 +221,127 @@ def test_day_and_month_are_told_by_all_posts_together():
 def test_a_post_by_a_member_whose_picture_is_a_letter():
     page = parsed(boards.KNOWN["xenforo-2"])
     assert "R" not in [post.author for post in page.posts]
+
+
+# -- boards nobody has heard of -------------------------------------------------------------------
+
+NOTICE = "The board is closed for the winter, and whoever comes now is asked to wipe their shoes."
+
+
+def _unknown(*bodies: str, head: str = "", before: str = "") -> fp.Page:
+    """Return the page of an unknown board: *before* its posts, each with a *head* in its body."""
+    posts = "".join(
+        f"<div class=k9><div class=q2><a href='/people/{n}'>Rocky {n}</a></div>"
+        f"<div class=q3><time datetime='2024-12-14T0{n}:09:00Z'>{n} hours ago</time></div>"
+        f"<div class=z7>{head}<p>{body}</p></div></div>"
+        for n, body in enumerate(bodies, start=1)
+    )
+    return parsed(boards.page(f"<h1>{boards.TITLE}</h1>{before}<div class=x1>{posts}</div>"))
+
+
+def _opening(
+    body: str, when: str = "<time datetime='2024-12-13T07:09:00Z'>a day ago</time>"
+) -> str:
+    who = "<a href='/people/9'>Rocky</a>"
+    return (
+        f"<div class=s1><div class=s2>Posted by {who} {when}</div><div class=s3>{body}</div></div>"
+    )
+
+
+def test_a_box_may_stand_between_the_opening_post_and_its_answers():
+    opening = _opening(f"<p>{boards.FIRST}</p><p>{boards.MORE}</p>")
+    box = f"<div class=s5><div class=s4>{NOTICE}</div>"  # the answers stand in it as well
+    page = _unknown(boards.THIRD, boards.FIRST, before=opening + box)
+    assert [post.author for post in page.posts] == ["Rocky", "Rocky 1", "Rocky 2"]
+    assert page.posts[0].body == boards.BODIES[0]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"<div class=s4>{NOTICE}</div>",
+        f"<div class=s4>{NOTICE} Season 2024 / 2025</div>",
+        # Who began the thread and when, which the first post says again.
+        _opening(NOTICE, "<time datetime='2024-12-14T01:09:00Z'>1 hour ago</time>"),
+    ],
+)
+def test_what_stands_before_a_thread_is_no_post(before):
+    page = _unknown(boards.FIRST, boards.THIRD, before=before)
+    assert [post.body for post in page.posts] == [boards.FIRST, boards.THIRD]
+    assert [post.author for post in page.posts] == ["Rocky 1", "Rocky 2"]
+
+
+def test_an_opening_post_that_is_printed_twice_is_one_post():
+    page = _unknown(
+        boards.FIRST,
+        boards.THIRD,
+        before=f"<div class=k9><a href='/people/1'>Rocky 1</a><div class=z7><p>{boards.FIRST}</p>"
+        "</div></div>",
+    )
+    assert [post.body for post in page.posts] == [boards.FIRST, boards.THIRD]
+    assert page.posts[0].timestamp.raw == "1 hours ago"
+
+
+def test_what_members_say_of_themselves_is_no_text_of_theirs():
+    boasting = "Keeper of the lamps at the old pier since the first of the hard winters"
+    records = "".join(
+        f"<div class=k9><b><a href='/people/{n}'>Rocky {n}</a></b><p>{boasting}, and {n} more</p>"
+        f"<p>{n}h</p><div class=z7><p>{body}</p></div></div>"
+        for n, body in enumerate((boards.FIRST, boards.THIRD), start=1)
+    )
+    page = parsed(boards.page(f"<h1>{boards.TITLE}</h1>{records}"))
+    assert [post.body for post in page.posts] == [boards.FIRST, boards.THIRD]
+
+
+def test_classes_made_of_the_word_mark_quotes():
+    page = _unknown(
+        boards.FIRST, f"<div class='VBEditor-quote'>{boards.QUOTED}</div>{boards.THIRD}"
+    )
+    assert page.posts[1].body == f"> {boards.QUOTED}\n\n{boards.THIRD}"
+
+
+# -- links, listings, headings --------------------------------------------------------------------
+
+
+def test_the_text_of_a_post_that_is_a_link_is_its_title():
+    html = re.sub("<div class=.toptext.*?</div>", "", boards.KNOWN["link-tree"])
+    page = parsed(html)
+    assert [post.author for post in page.posts] == list(boards.AUTHORS)
+    assert page.posts[0].body == page.article.headline == boards.TITLE
+
+
+def test_a_link_that_nobody_has_answered():
+    link = (
+        "<shreddit-post author='Rocky' created-timestamp='2024-12-14T07:09:00+0000'>"
+        f"<div><span>Rocky</span><time datetime='2024-12-14T07:09:00Z'>2 hours ago</time></div>"
+        f"<h1 slot=title>{boards.TITLE}</h1><a href='https://pier.example/'>pier.example</a>"
+        "</shreddit-post>"
+    )
+    (post,) = parsed(boards.page(link)).posts
+    assert (post.author, post.body) == ("Rocky", boards.TITLE)
+
+
+def test_a_list_of_links_is_no_thread():
+    thing = "<div class='thing link'><a class=title href='/x'>{}</a><a class=author>Rocky</a></div>"
+    page = parsed(boards.page(thing.format(boards.TITLE) + thing.format(NOTICE)))
+    assert NOTICE in page.text
+    assert all(text not in page.content for text in (boards.TITLE, NOTICE))
+
+
+def test_the_link_that_selects_a_listing_is_no_text():
+    listing = (
+        "<div class=codebox><p>Code: <a href='#'>Select all</a></p><pre>light(lamps)</pre></div>"
+    )
+    html = boards.KNOWN["phpbb-3"].replace(boards.SECOND, boards.SECOND + listing)
+    assert parsed(html).posts[1].body == f"{boards.SECOND}\n\nlight(lamps)"
+
+
+def test_counters_behind_a_title_are_no_part_of_it():
+    html = boards.KNOWN["fluxbb"]
+    page = parsed(re.sub(r"<h1[^>]*>.*?</h1>", "", html, flags=re.DOTALL))
+    assert page.article.headline == boards.TITLE
+    heading = (
+        f"<h1>{boards.TITLE} <a href='https://pier.example'>(pier.example)</a> <i>139</i></h1>"
+    )
+    page = parsed(boards.page(heading + _opening(f"<p>{boards.FIRST}</p>")))
+    assert page.article.headline == boards.TITLE

@@ -18,8 +18,8 @@ from typing import Final, Literal, TypeAlias
 import regex
 from attrs import frozen
 
-Part: TypeAlias = Literal["post", "body", "author", "stamp"]
-_PARTS: Final[tuple[Part, ...]] = ("post", "body", "author", "stamp")
+Part: TypeAlias = Literal["post", "body", "title", "author", "stamp"]
+_PARTS: Final[tuple[Part, ...]] = ("post", "body", "title", "author", "stamp")
 _WORD: Final = regex.compile(r"\p{Lu}?+\p{Ll}++|\p{Lu}++")
 _DIGITS: Final = "0123456789"
 _DIGIT: Final = regex.compile("[0-9]")
@@ -36,8 +36,12 @@ class Board:
     post: tuple[str, ...]
     """Around a post; empty when a body says it all."""
     body: tuple[str, ...]
+    title: tuple[str, ...]
+    """What a post shows that has no body, since all of it is a link."""
     author: tuple[str, ...]
     stamp: tuple[str, ...]
+    never: tuple[str, ...]
+    """Attributes, as they stand, of what is no body and no part of one."""
 
 
 @frozen
@@ -53,6 +57,8 @@ class _Table:
     """Classes of inline elements that begin a line."""
     quote_heads: frozenset[str]
     """Lines that head a quote, in lower case."""
+    code_heads: frozenset[str]
+    """Lines that head a listing, in lower case."""
 
 
 @cache
@@ -60,10 +66,10 @@ def _table() -> _Table:
     with (files("forumparse") / "boards.toml").open("rb") as file:
         rows = tomllib.load(file)
     boards = tuple(
-        Board(name=row["name"], **{part: tuple(row.get(part, ())) for part in _PARTS})
+        Board(name=row["name"], **{part: tuple(row.get(part, ())) for part in (*_PARTS, "never")})
         for row in rows["board"]
     )
-    names = frozenset(n for b in boards for n in (*b.post, *b.body, *b.author, *b.stamp))
+    names = frozenset(n for b in boards for part in _PARTS for n in getattr(b, part))
     return _Table(
         boards=boards,
         names=names,
@@ -71,6 +77,7 @@ def _table() -> _Table:
         classes=_by_value(rows["classes"]),
         line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
+        code_heads=frozenset(rows["code"]["heads"]),
     )
 
 
@@ -95,6 +102,11 @@ def begins_line(classes: str) -> bool:
 def quote_heads() -> frozenset[str]:
     """Return lines that boards without classes head a quote with, in lower case."""
     return _table().quote_heads
+
+
+def code_heads() -> frozenset[str]:
+    """Return lines that boards head a listing with, in lower case."""
+    return _table().code_heads
 
 
 @lru_cache(maxsize=8192)

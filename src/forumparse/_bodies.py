@@ -15,13 +15,14 @@ from typing import Final
 from attrs import frozen
 
 from ._boards import Board, boards
-from ._elements import Elements
+from ._elements import Elements, among
 from ._structure import candidates_by_structure, looks_like_stamp
 
 _INNER_SHARE: Final = 0.6
 """How much of the outer bodies' text the inner ones must hold."""
 _NO_BODY: Final = ("signature", "hidden", "preview", "edited")
 _MOST_LEAD: Final = 4
+_CLOSE: Final = 3
 _INLINE: Final = frozenset(("span", "font", "b", "i", "em", "strong"))
 
 
@@ -32,8 +33,8 @@ class Bodies:
     elements: tuple[int, ...]
     board: Board | None = None
     """Whose names fit; None when structure alone told."""
-    opening: int | None = None
-    """What may be the body of an opening post that is shaped differently."""
+    openings: tuple[int, ...] = ()
+    """What may be the body of an opening post that is shaped differently, the likeliest first."""
 
 
 def find_bodies(elements: Elements) -> Iterator[Bodies]:
@@ -41,8 +42,13 @@ def find_bodies(elements: Elements) -> Iterator[Bodies]:
     by_name = _by_name(elements)
     if by_name is not None:
         yield by_name
-    for candidate in candidates_by_structure(elements):
-        yield Bodies(elements=tuple(candidate.elements), opening=candidate.opening)
+    by_structure = [
+        Bodies(elements=tuple(candidate.elements), openings=candidate.openings)
+        for candidate in candidates_by_structure(elements)
+    ]
+    for bodies in by_structure:
+        yield from (inner for inner in by_structure if _is_without_heads(elements, bodies, inner))
+        yield bodies
 
 
 def _by_name(elements: Elements) -> Bodies | None:
@@ -64,23 +70,43 @@ def _by_boards(elements: Elements) -> list[Bodies]:
     never = _never_bodies(elements)
     found = []
     for board in boards():
-        if named.keys().isdisjoint(board.body):
+        if named.keys().isdisjoint(board.body + board.title):
             continue
         posts = sorted(e for name in board.post for e in named.get(name, ()))
         starts = list(elements.outermost(posts))
-        for name in board.body:
+        for names in [board.body] if board.title else [(name,) for name in board.body]:
             candidates = [
                 body
-                for body in _blocks(elements, named.get(name, ()))
+                for body in _blocks(elements, (e for name in names for e in named.get(name, ())))
                 if elements.size(body)
                 and (not board.post or _stands_in(elements, body, starts))
                 and not _stands_in(elements, body, never)
+                and not _is_never_one(elements, board, body)
             ]
-            if candidates:
-                bodies = tuple(elements.outermost(candidates))
+            bodies = tuple(elements.outermost(candidates))
+            bodies = (*_links(elements, board, starts, bodies), *bodies)
+            if bodies:
                 found.append(Bodies(elements=bodies, board=board))
     found.sort(key=lambda bodies: (bodies.elements[0], -page.lasts[bodies.elements[0]]))
     return found
+
+
+def _links(
+    elements: Elements, board: Board, posts: Sequence[int], bodies: Sequence[int]
+) -> list[int]:
+    """Return the title of the post that opens a thread and is a link, without any other text.
+
+    A page with several of them is a list of threads.
+    """
+    if not board.title:
+        return []
+    titles = sorted(e for name in board.title for e in elements.by_name.get(name, ()))
+    found = []
+    for post in posts:
+        within = range(post, elements.page.lasts[post])
+        if not among(bodies, within) and (shown := among(titles, within)):
+            found.append(shown[0])
+    return found if len(found) == 1 and found[0] < min(bodies, default=found[0] + 1) else []
 
 
 def _blocks(elements: Elements, found: Iterable[int]) -> list[int]:
@@ -96,6 +122,16 @@ def _blocks(elements: Elements, found: Iterable[int]) -> list[int]:
             block = parents[block]
         blocks.add(block)
     return sorted(blocks)
+
+
+def _is_without_heads(elements: Elements, outer: Bodies, inner: Bodies) -> bool:
+    """Whether the *inner* bodies are the *outer* ones without author and stamp."""
+    return (
+        outer is not inner
+        and len(inner.elements) == len(outer.elements) > 1
+        and _all_within(elements, inner.elements, outer.elements)
+        and _hold_stamps(elements, outer, inner)
+    )
 
 
 def _hold_stamps(elements: Elements, outer: Bodies, inner: Bodies) -> bool:
@@ -116,6 +152,18 @@ def _never_bodies(elements: Elements) -> list[int]:
     return list(
         elements.outermost(sorted(e for role in _NO_BODY for e in elements.by_role.get(role, ())))
     )
+
+
+def _is_never_one(elements: Elements, board: Board, body: int) -> bool:
+    """Whether attributes of an element, or of one close around it, say that it is no body."""
+    element = body
+    for _ in range(_CLOSE if board.never else 0):
+        if element < 0:
+            break
+        if any(mark in elements.page.attributes[element] for mark in board.never):
+            return True
+        element = elements.page.parents[element]
+    return False
 
 
 def _stands_in(elements: Elements, element: int, outer: Sequence[int]) -> bool:

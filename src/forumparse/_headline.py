@@ -7,11 +7,11 @@ own, and a site's name may be longer than the title.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._elements import Elements
 from ._lines import collapse_blanks, fold
@@ -19,6 +19,7 @@ from ._lines import collapse_blanks, fold
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
 _LABELS: Final = frozenset(("label", "prefix", "topic-prefix", "ipsBadge", "ipsTag_prefix"))
 _SEPARATOR: Final = regex.compile(r"\ [-–—|•·»«:]{1,2}\ | \| ")
+_TAIL: Final = regex.compile(r"\ [(\[0-9]")
 _SHORTEST: Final = 3
 _LONGEST: Final = 300
 _UNKNOWN: Final = (0, 0)
@@ -39,19 +40,33 @@ def find_headline(elements: Elements, document_title: str | None, behind: int) -
     segments = [part.strip() for part in _SEPARATOR.split(collapse_blanks(document_title or ""))]
     longest = max(segments, key=len)
     best, best_rank = None, _UNKNOWN
-    for headline, level in _headings(elements, behind):
-        text = fold(headline.text)
-        if text in told and 2 * len(text) >= len(longest):
-            rank = (3, len(text)) if text != told or len(segments) == 1 else (2, -level)
-        elif 4 * len(text) >= len(longest) and any(text == fold(part) for part in segments):
-            rank = (2, -level)
-        else:
-            rank = (1, len(text)) if level == 0 and len(text) > len(longest) else _UNKNOWN
+    for heading, level in _headings(elements, behind):
+        headline = _without_tail(heading, segments[0]) if longest == segments[0] else heading
+        rank = _rank(fold(headline.text), level, told, segments)
         if rank > best_rank:
             best, best_rank = headline, rank
     if best is not None or len(longest) < _SHORTEST:
         return best
     return Headline(text=longest, line=_in_text(elements, longest, behind))
+
+
+def _rank(text: str, level: int, told: str, segments: Sequence[str]) -> tuple[int, int]:
+    """Return how likely a heading is the title: first what kind of match, then how good a one."""
+    longest = max(map(len, segments))
+    if text in told and 2 * len(text) >= longest:
+        return (3, len(text)) if text != told or len(segments) == 1 else (2, -level)
+    if 4 * len(text) >= longest and any(text == fold(part) for part in segments):
+        return (2, -level)
+    return (1, len(text)) if level == 0 and len(text) > longest else _UNKNOWN
+
+
+def _without_tail(heading: Headline, title: str) -> Headline:
+    """Return a heading without its source and counters (`The title (site.example) 139`)."""
+    tail = heading.text[len(title) :]
+    has_title = bool(title) and fold(heading.text).startswith(fold(title))
+    if not has_title or _TAIL.match(tail) is None:
+        return heading
+    return evolve(heading, text=heading.text[: len(title)])
 
 
 def _headings(elements: Elements, behind: int) -> Iterator[tuple[Headline, int]]:

@@ -18,9 +18,10 @@ from typing import Final
 import regex
 from attrs import evolve, frozen
 
-from ._boards import Board, quote_heads
-from ._bodies import find_bodies
+from ._boards import Board, code_heads, quote_heads
+from ._bodies import Bodies, find_bodies
 from ._elements import Elements, among
+from ._machine_time import instant_of
 from ._structure import looks_like_stamp
 
 _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
@@ -29,10 +30,13 @@ _LEFT_OUT_IF_SMALL: Final = ("control", "advert")
 _LEFT_OUT_TAGS: Final = ("button", "nav", "label")
 _OF_TABLES: Final = frozenset(("td", "tr", "tbody"))
 _LONGEST_NAME: Final = 60
+_LONGEST_HEAD: Final = 30
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
 _WHOLE_PAGE: Final = frozenset(("body", "main", "html"))
 _MOST_LEVELS: Final = 8
 _MOST_LEAD: Final = 8
+_NO_NOTICE: Final = 200
+"""Notices that stand before a thread (`This discussion is closed`) are shorter."""
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
 _MEMBER_LINK: Final = regex.compile(
@@ -100,18 +104,60 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         posts = _posts(elements, bodies.elements, bodies.board)
         if bodies.board is None and not _look_like_posts(elements, posts):
             continue
-        if bodies.opening is not None:
-            with_opening = _posts(elements, (bodies.opening, *bodies.elements), bodies.board)
-            named = sum(post.author is not None for post in posts) * 2 > len(posts)
-            if _is_dated(elements, with_opening[0]) and (with_opening[0].author or not named):
-                posts = with_opening
-        return [post for post in posts if post.body]
+        posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
+        if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
+            del posts[bool(posts[0].stamps)]
+        return posts
     return []
 
 
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
     """Whether records found by structure alone have what posts have: authors or stamps."""
     return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
+
+
+def _with_opening(elements: Elements, bodies: Bodies, posts: list[FoundPost]) -> list[FoundPost]:
+    """Return *posts* behind the opening post, where that one is shaped differently."""
+    for lead in (False, True):  # a box behind the opening post has its author and stamp for a lead
+        for opening in bodies.openings:
+            first = _posts(elements, (opening, *bodies.elements[:2]), bodies.board, lead=lead)
+            if _begins_with_a_post(elements, first, posts):
+                return _posts(elements, (opening, *bodies.elements), bodies.board, lead=lead)
+    return posts
+
+
+def _begins_with_a_post(
+    elements: Elements, posts: Sequence[FoundPost], others: Sequence[FoundPost]
+) -> bool:
+    """Whether the first of *posts*, which the *others* lack, is signed as they are."""
+    opening = posts[0]
+    if not _is_dated(elements, opening) or _is_dated_alike(elements, opening, posts[1]):
+        return False
+    if _is_signed(elements, others[0]) and not _is_signed(elements, posts[1]):
+        return False  # it is the head of the next one
+    if opening.author is not None:
+        return True
+    named = sum(post.author is not None for post in others) * 2 > len(others)
+    size = sum(len(elements.page.lines[line]) for line in opening.body)
+    return size >= _NO_NOTICE and (bool(opening.stamps) or not named)
+
+
+def _is_printed_twice(elements: Elements, opening: FoundPost, other: FoundPost) -> bool:
+    """Whether a post is the opening post, which some boards print once more above its answers."""
+    lines = elements.page.lines
+    return (
+        [lines[line] for line in opening.body] == [lines[line] for line in other.body]
+        and opening.author == other.author
+        and not (opening.stamps and other.stamps and not _is_dated_alike(elements, opening, other))
+    )
+
+
+def _is_dated_alike(elements: Elements, one: FoundPost, other: FoundPost) -> bool:
+    """Whether two posts state the same instant: thread heads repeat that of the first post."""
+    if not one.stamps or not other.stamps:
+        return False
+    stated = [instant_of(elements.page.attributes[post.stamps[0]]) for post in (one, other)]
+    return stated[0] is not None and stated[0] == stated[1]
 
 
 def _is_signed(elements: Elements, post: FoundPost) -> bool:
@@ -123,7 +169,10 @@ def _is_dated(elements: Elements, post: FoundPost) -> bool:
     return bool(post.stamps) or any(looks_like_stamp(lines[line]) for line in post.others)
 
 
-def _posts(elements: Elements, bodies: Sequence[int], board: Board | None) -> list[FoundPost]:
+def _posts(
+    elements: Elements, bodies: Sequence[int], board: Board | None, *, lead: bool = True
+) -> list[FoundPost]:
+    """Return the posts of *bodies*; the first with the lines before it where it has a *lead*."""
     records = list(_records(elements, bodies))
     posts = [_post(elements, record, board) for record in records]
     dated = sum(_is_dated(elements, post) for post in posts)
@@ -132,7 +181,7 @@ def _posts(elements: Elements, bodies: Sequence[int], board: Board | None) -> li
         posts = [_post(elements, record, board) for record in records]
     before: _Record | None = None
     for at, record in enumerate(records):
-        if not _is_signed(elements, posts[at]):
+        if (at or lead) and not _is_signed(elements, posts[at]):
             posts[at] = _post(elements, _with_lead(elements, record, before), board)
         before = record
     return posts
@@ -209,7 +258,7 @@ def _without_heads(elements: Elements, records: list[_Record]) -> list[_Record]:
 
 
 def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost:
-    body, quoted = _own_lines(elements, record)
+    body, quoted = _own_lines(elements, record, board.never if board else ())
     stamps = _stamps(elements, record, board.stamp if board else ())
     inside = range(record.text, elements.page.ends[record.body])
     return FoundPost(
@@ -224,7 +273,9 @@ def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost
     )
 
 
-def _own_lines(elements: Elements, record: _Record) -> tuple[tuple[int, ...], frozenset[int]]:
+def _own_lines(
+    elements: Elements, record: _Record, never: Sequence[str]
+) -> tuple[tuple[int, ...], frozenset[int]]:
     """Return the lines of a body that its author wrote, and which of them are quotes."""
     body, end = record.body, elements.page.ends[record.body]
     within = elements.within(body)
@@ -234,14 +285,29 @@ def _own_lines(elements: Elements, record: _Record) -> tuple[tuple[int, ...], fr
         *_lines_of(elements, _having(elements.by_role, _LEFT_OUT, within)),
         *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
         *_lines_of(elements, (e for e in small if elements.size(e) <= most)),
+        *_lines_of(elements, (e for e in within if _has_any(elements, e, never)) if never else ()),
     }
     quoted = {
         *_lines_of(elements, _having(elements.by_tag, ("blockquote",), within)),
         *_lines_of(elements, _quotes(elements, body)),
         *_headed_quotes(elements, body),
     }
-    own = tuple(line for line in range(record.text, end) if line not in left_out)
+    lines = elements.page.lines
+    own = tuple(
+        line
+        for line in range(record.text, end)
+        if line not in left_out and not _is_code_head(lines[line])
+    )
     return own, frozenset(quoted.intersection(own))
+
+
+def _is_code_head(line: str) -> bool:
+    return len(line) <= _LONGEST_HEAD and line.lower() in code_heads()
+
+
+def _has_any(elements: Elements, element: int, marks: Sequence[str]) -> bool:
+    attributes = elements.page.attributes[element]
+    return any(mark in attributes for mark in marks)
 
 
 def _quotes(elements: Elements, body: int) -> Iterator[int]:
@@ -294,16 +360,21 @@ def _author(elements: Elements, record: _Record, names: Sequence[str]) -> str | 
             if name and _is_name(name):
                 return name
     named = (e for name in names for p in parts for e in among(elements.by_name.get(name, ()), p))
-    hinted = (e for part in parts for e in among(elements.by_role.get("author", ()), part))
-    links = (e for part in parts for e in among(elements.by_tag.get("a", ()), part))
-    linked = (e for e in links if _MEMBER_LINK.search(elements.attribute(e, "href") or ""))
     said = (e for e in marked if _MARKED_AUTHOR.search(elements.page.attributes[e]))
-    for found in (said, named, hinted, linked):
+    beside = (found for part in parts for found in _names_by_hint(elements, part))
+    for found in (said, named, *beside):
         for element in islice(found, _MOST_TRIED):
             name = _name(elements, element)
             if name is not None:
                 return name
     return None
+
+
+def _names_by_hint(elements: Elements, part: range) -> Iterator[Iterator[int]]:
+    """Yield elements that may show a name: those whose class says so, then links to members."""
+    yield iter(among(elements.by_role.get("author", ()), part))
+    links = among(elements.by_tag.get("a", ()), part)
+    yield (e for e in links if _MEMBER_LINK.search(elements.attribute(e, "href") or ""))
 
 
 def _name(elements: Elements, element: int) -> str | None:

@@ -57,8 +57,8 @@ Shape: TypeAlias = tuple[str, str, str | None]
 class Candidate(NamedTuple):
     """Elements that may be the bodies of a page."""
 
-    opening: int | None
-    """The body of an opening post that is shaped differently."""
+    openings: tuple[int, ...]
+    """What may be the body of an opening post that is shaped differently, the nearest first."""
     elements: list[int]
 
 
@@ -76,10 +76,11 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     likely = [group for group in groups if group.worth > least][:_MOST_CANDIDATES]
     for group in likely:
         if len(group.elements) > 1:
-            yield Candidate(_opening(elements, worth, group.elements), group.elements)
+            openings = tuple(_openings(elements, worth, group.elements))
+            yield Candidate(openings, group.elements)
     for group in likely:
         if len(group.elements) == 1:
-            yield Candidate(None, group.elements)
+            yield Candidate((), group.elements)
 
 
 def looks_like_stamp(line: str) -> bool:
@@ -173,21 +174,24 @@ def _worth(elements: Elements, worth: Sequence[int], element: int) -> int:
     return worth[elements.page.ends[element]] - worth[elements.page.firsts[element]]
 
 
-def _opening(elements: Elements, worth: Sequence[int], bodies: Sequence[int]) -> int | None:
-    """Return the body of an opening post that stands before *bodies* and is shaped differently."""
+def _openings(elements: Elements, worth: Sequence[int], bodies: Sequence[int]) -> Iterator[int]:
+    """Yield what may be the body of an opening post before *bodies*, a best one for each level.
+
+    Between an opening post and its answers may stand a box of prose that is no post.
+    """
     page = elements.page
     first, last = bodies[0], bodies[-1]
     around = page.parents[first]
     while around >= 0 and page.lasts[around] <= last:
         around = page.parents[around]
-    for _ in range(_MOST_LEVELS):
-        if around < 0:
-            break
+    behind, levels = first, 0
+    while around >= 0 and levels < _MOST_LEVELS:
+        levels += page.firsts[around] < page.firsts[behind]  # a bare wrapper is no level
         best = max(
             (
                 e
-                for e in range(around + 1, first)
-                if page.lasts[e] <= first
+                for e in range(around + 1, behind)
+                if page.lasts[e] <= behind
                 and page.names[e] in _CONTAINERS
                 and _worth(elements, worth, e) >= _OPENING
             ),
@@ -195,6 +199,5 @@ def _opening(elements: Elements, worth: Sequence[int], bodies: Sequence[int]) ->
             default=None,
         )
         if best is not None:
-            return best
-        around = page.parents[around]
-    return None
+            yield best
+        behind, around = around, page.parents[around]

@@ -33,6 +33,7 @@ from ._order import decide_order, with_order
 from ._page import Foreknown, parse_lines
 from ._posts import FoundPost, find_posts
 from ._render import render
+from ._said_twice import said_once
 from ._structure import looks_like_stamp
 from ._thread import Thread, resolved
 from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, Span
@@ -81,7 +82,7 @@ def parse_html(
     elements = known_elements(render(document.body))
     base = resolved(document.base, url) or url
     lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
-    found = find_posts(elements)
+    found = said_once(find_posts(elements), lines.contents)
     if found:
         page = _thread_page(lines, elements, document, found, locale, base)
     else:
@@ -104,7 +105,9 @@ def _thread_page(
     locale: str | Sequence[str] | None,
     base: str | None,
 ) -> Page:
-    headline = find_headline(elements, document.title, found[0].body[0])
+    body = found[0].body
+    # The whole text of a post that is a link is the thread's title.
+    headline = find_headline(elements, document.title, body[0] + (len(body) == 1))
 
     def thread_in(code: str) -> Thread:
         return Thread(lines=lines, elements=elements, code=code, base=base)

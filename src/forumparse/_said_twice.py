@@ -1,0 +1,110 @@
+"""What a thread says twice: long quotes of its own posts, and teasers of folded ones.
+
+Boards put the whole of a post above its answer, and both of them above the answer to that.  Who
+reads a thread from top to bottom has read it; so a long quote whose words mostly stand in posts of
+the page is left out of the body.  A short quote stays where it is: somebody has picked it out, and
+it tells what is answered.  So does whatever is quoted from elsewhere, the first time.
+
+Where long posts are folded, a page carries the beginning, a link to read on, and then the whole
+once more from its first line; only the whole is the body.
+
+What is left out stays in the page's text and in the post's block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+import regex
+from attrs import evolve
+
+from ._posts import FoundPost
+
+_WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\w++")
+_LONG: Final = 25
+"""In words: two lines, more than what people pick out to answer it."""
+_MOSTLY: Final = 0.75
+"""The rest are names, dates, and what was edited since."""
+_ELLIPSES: Final = "….[] "
+_LONGEST_LABEL: Final = 40
+_SHORTEST_TEASER: Final = 60
+
+_Run: TypeAlias = tuple[str, str, str, str]
+"""Words in a row; four say what no two people happen to say."""
+
+
+def said_once(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPost]:
+    """Return *posts* without teasers, and without long quotes of what the page says anyway."""
+    posts = [_without_teaser(post, lines) for post in posts]
+    if not any(_long_quotes(post, lines) for post in posts):
+        return posts
+    said: set[_Run] = set()
+    for post in posts:
+        said.update(_runs(lines[line] for line in post.body if line not in post.quoted))
+    return [_without_repeated(post, lines, said) for post in posts]
+
+
+# -- quotes ---------------------------------------------------------------------------------------
+
+
+def _without_repeated(post: FoundPost, lines: Sequence[str], said: set[_Run]) -> FoundPost:
+    repeated: set[int] = set()
+    for quote in _long_quotes(post, lines):
+        runs = [*_runs(lines[line] for line in quote)]
+        if sum(run in said for run in runs) > _MOSTLY * len(runs):
+            repeated.update(quote)
+        else:
+            said.update(runs)
+    body = tuple(line for line in post.body if line not in repeated)
+    return evolve(post, body=body, quoted=post.quoted - repeated) if body else post
+
+
+def _long_quotes(post: FoundPost, lines: Sequence[str]) -> list[list[int]]:
+    """Return the lines of each long quote in a post."""
+    quotes: list[list[int]] = []
+    before_is_quoted = False
+    for line in post.body if post.quoted else ():
+        is_quoted = line in post.quoted
+        if is_quoted and before_is_quoted:
+            quotes[-1].append(line)
+        elif is_quoted:
+            quotes.append([line])
+        before_is_quoted = is_quoted
+    return [quote for quote in quotes if _is_long(lines[line] for line in quote)]
+
+
+def _is_long(quote: Iterable[str]) -> bool:
+    return sum(len(_WORD.findall(line)) for line in quote) >= _LONG
+
+
+def _runs(lines: Iterable[str]) -> Iterator[_Run]:
+    for line in lines:
+        words = _WORD.findall(line.lower())
+        yield from zip(words, words[1:], words[2:], words[3:], strict=False)
+
+
+# -- teasers --------------------------------------------------------------------------------------
+
+
+def _without_teaser(post: FoundPost, lines: Sequence[str]) -> FoundPost:
+    start = _whole_text(post, [lines[line] for line in post.body])
+    body = post.body[start:]
+    return evolve(post, body=body, quoted=post.quoted.intersection(body)) if start else post
+
+
+def _whole_text(post: FoundPost, body: Sequence[str]) -> int:
+    """Return where the whole text begins behind its teaser; 0 where there is none."""
+    first = body[0].rstrip(_ELLIPSES)
+    start = next((at for at, line in enumerate(body) if at and line.startswith(first)), 0)
+    teaser, whole = list(body[:start]), body[start:]
+    if sum(map(len, teaser)) < _SHORTEST_TEASER:
+        return 0
+    has_gap = post.body[start] > post.body[start - 1] + 1  # where the link was left out
+    if not has_gap and (len(teaser) == 1 or len(teaser.pop()) > _LONGEST_LABEL):
+        return 0
+    *same, last = teaser
+    if whole[: len(same)] != same or len(whole) <= len(same):
+        return 0
+    goes_on = has_gap or len(teaser) > 1 or whole[0] != last  # else it may be a refrain
+    return start if goes_on and whole[len(same)].startswith(last.rstrip(_ELLIPSES)) else 0
