@@ -7,6 +7,8 @@ import json
 import pickle
 from datetime import date, datetime
 from importlib.resources import files
+from pathlib import Path
+from random import Random
 from typing import get_args
 
 import attrs
@@ -16,8 +18,12 @@ from hypothesis import given
 
 import forumparse as fp
 from any_page import PAGES
-from forumparse import model
+from forumparse import cli, model
 from forumparse.export import COLUMNS
+from lookalikes import cells, make_page
+
+TESTS = Path(__file__).parent
+EXAMPLE = TESTS.parent / "examples" / "pages" / "board.txt"
 
 BOARD = """\
 » Harbour dredging starts on Monday
@@ -59,6 +65,33 @@ def validator(schema):
 @given(page=PAGES)
 def test_the_schema_holds_for_every_page(validator, page):
     assert list(validator.iter_errors(fp.to_dict(page))) == []
+
+
+def test_the_schema_holds_for_pages_as_they_are_parsed(validator):
+    random, kinds = Random(7), cells()
+    texts = [make_page(random.choice(kinds), random).text for _ in range(12)]
+    texts += [BOARD, BOARD.replace("Yesterday", "Monday"), EXAMPLE.read_text(encoding="utf-8")]
+    pages = list(map(fp.parse_page, texts))
+    assert any(page.article for page in pages)
+    stamps = [post.timestamp for page in pages for post in page.sidebar if post.timestamp]
+    assert {stamp.kind for stamp in stamps} == {"absolute", "day", "weekday", "elapsed"}
+    for page in pages:
+        assert list(validator.iter_errors(json.loads(json.dumps(fp.to_dict(page))))) == []
+
+
+def test_the_schema_holds_for_html(validator):
+    pytest.importorskip("resiliparse", reason="the extra html is not installed")
+    for path in sorted((TESTS / "forum").glob("*.html")):
+        page = fp.parse_html(path.read_bytes(), url="http://board.example/")
+        assert page.posts or page.sidebar
+        assert list(validator.iter_errors(fp.to_dict(page))) == []
+
+
+def test_the_schema_holds_for_what_the_command_line_writes(validator, capsys):
+    assert cli.main([str(EXAMPLE), "--reference=2024-12-14"]) == 0
+    line = json.loads(capsys.readouterr().out)
+    assert line["sidebar"][0]["resolution"]
+    assert list(validator.iter_errors(line)) == []
 
 
 SCHEMA_OF = {
