@@ -6,8 +6,8 @@ much when it is quadratic.  Noise only ever adds to a time, so the least of seve
 measurement that looks bad is repeated.  Caches are emptied first: what fits into one at the
 smaller size must not make the larger size look slow.
 
-`pytest -m hostile` does the same at 10 MB and prints the
-seconds per MB, at 1 MB and at 10 MB.
+`pytest -m hostile` does the same at 10 MB, and prints the seconds per MB at 1 MB and at 10 MB, how
+much the one is of the other, and the most memory that the process has held so far.
 """
 
 from __future__ import annotations
@@ -315,6 +315,16 @@ def _frames() -> Iterator[object]:
 # --- at full size --------------------------------------------------------------------------------
 
 
+def held() -> float:
+    """Return the most memory that this process has held, in MB."""
+    return pytest.importorskip("resource").getrusage(0).ru_maxrss / 1024
+
+
+def line_of_costs(before: float, after: float, name: str) -> str:
+    """Return what is printed of a family: seconds per MB at both sizes, growth, memory."""
+    return f"{before:8.2f} {after:8.2f} s/MB {after / before:6.2f} {held():7.0f} MB  {name}\n"
+
+
 @pytest.mark.hostile
 @pytest.mark.parametrize("name", FAMILIES)
 def test_time_grows_with_the_length_up_to_ten_megabytes(name, capsys):
@@ -325,6 +335,6 @@ def test_time_grows_with_the_length_up_to_ten_megabytes(name, capsys):
     per_megabyte = after / len(large) * MEGABYTE
     per_megabyte_before = before / len(small) * MEGABYTE
     with capsys.disabled():
-        sys.stdout.write(f"{per_megabyte_before:8.2f} {per_megabyte:8.2f} s/MB  {name}\n")
+        sys.stdout.write(line_of_costs(per_megabyte_before, per_megabyte, name))
     growth = per_megabyte / per_megabyte_before
     assert growth < COSTLIER or costlier(fp.parse_page, small, large) < COSTLIER
