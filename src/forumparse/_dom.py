@@ -33,10 +33,9 @@ _FORMATTING: Final = re.compile(
     + r"))(?=[\s/>])"
 )
 _MOST_OPEN: Final = 16
-# Each attribute of a tag is compared with all others.
-_LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _LONG: Final = 10_000
 _MOST_ATTRIBUTES: Final = 2_000
+"""Each attribute of a tag is compared with all others."""
 _SURROGATES: Final = regex.compile(r"[\ud800-\udfff]")
 _BROKEN: Final = "\ufffd"
 _JSON_LD: Final = 'script[type="application/ld+json"]'
@@ -103,20 +102,25 @@ def parse_document(source: str) -> Document:
 
 def _tamed(source: str) -> str:
     """Return *source* without what takes the parser far more than its length in time or memory."""
-    source = _without_left_open(source)
-    return _LONG_TAG.sub(_cut_tag, source) if _may_hold_long_tag(source) else source
+    return _without_long_tags(_without_left_open(source))
 
 
-def _may_hold_long_tag(source: str) -> bool:
-    """Whether a stretch without `<` and `>` stands in what may be a tag, and not in a text."""
-    is_open = False
+def _without_long_tags(source: str) -> str:
+    """Return *source* with fewer attributes in tags that fill one of its pieces on their own."""
+    kept: list[str] = []
+    behind = 0
+    opened = closed = -1
     for at in range(0, len(source), _LONG):
-        opened, closed = source.rfind("<", at, at + _LONG), source.rfind(">", at, at + _LONG)
-        if opened != closed:
-            is_open = opened > closed
-        elif is_open:
-            return True
-    return False
+        last_opened = source.rfind("<", at, at + _LONG)
+        last_closed = source.rfind(">", at, at + _LONG)
+        if last_opened != last_closed:
+            opened, closed = max(opened, last_opened), max(closed, last_closed)
+        elif opened > closed:
+            end = source.find("<", at) + 1 or len(source) + 1
+            end = source.find(">", at, end - 1) + 1 or end
+            kept += source[behind:opened], _cut_tag(source[opened : end - 1])
+            behind, closed = end - 1, opened + 1
+    return "".join([*kept, source[behind:]]) if kept else source
 
 
 def _without_left_open(source: str) -> str:
@@ -140,10 +144,10 @@ def _without_left_open(source: str) -> str:
     return _FORMATTING.sub(plain, source)
 
 
-def _cut_tag(found: re.Match[str]) -> str:
-    words = found[0].split(maxsplit=_MOST_ATTRIBUTES)
+def _cut_tag(tag: str) -> str:
+    words = tag.split(maxsplit=_MOST_ATTRIBUTES)
     if len(words) <= _MOST_ATTRIBUTES:
-        return found[0]
+        return tag
     cut = " ".join(words[:_MOST_ATTRIBUTES])
     return cut + '"' * (cut.count('"') % 2)
 

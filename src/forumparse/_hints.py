@@ -82,9 +82,8 @@ def author_lines(elements: Elements) -> frozenset[int]:
     """Return the lines that are nothing but what a class calls an author's name."""
     return frozenset(
         elements.page.firsts[element]
-        for element, roles in enumerate(elements.roles)
-        if "author" in roles
-        and elements.size(element) == 1
+        for element in elements.by_role.get("author", ())
+        if elements.size(element) == 1
         and _AUTHOR.search(elements.classes[element]) is not None
         and elements.fills_its_lines(element)
     )

@@ -169,14 +169,17 @@ def _is_dated(elements: Elements, post: FoundPost) -> bool:
     return bool(post.stamps) or any(looks_like_stamp(lines[line]) for line in post.others)
 
 
+def _most_are_dated(elements: Elements, posts: Sequence[FoundPost]) -> bool:
+    return 2 * sum(_is_dated(elements, post) for post in posts) > len(posts)
+
+
 def _posts(
     elements: Elements, bodies: Sequence[int], board: Board | None, *, lead: bool = True
 ) -> list[FoundPost]:
     """Return the posts of *bodies*; the first with the lines before it where it has a *lead*."""
     records = list(_records(elements, bodies))
     posts = [_post(elements, record, board) for record in records]
-    dated = sum(_is_dated(elements, post) for post in posts)
-    if board is None and len(posts) > 1 and 2 * dated <= len(posts):
+    if board is None and len(posts) > 1 and not _most_are_dated(elements, posts):
         records = _without_heads(elements, records)
         posts = [_post(elements, record, board) for record in records]
     before: _Record | None = None

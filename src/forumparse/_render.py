@@ -22,7 +22,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Tag, Tags
+from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Tag, find_tag
 
 # `re` and not `regex`: these patterns are most of the work, and `re` takes half the time.
 # Neither can backtrack: each part excludes what the next one starts with.
@@ -77,7 +77,7 @@ class Rendered:
         """Return a page without lines, with room for the ends of so many elements."""
         return cls(lasts=[0] * tags, ends=[0] * tags, to_piece=[0] * tags)
 
-    def finish(self, open_tags: Iterable[int], kinds: Tags) -> None:
+    def finish(self, open_tags: Iterable[int]) -> None:
         """End the elements that are left open, which no parser leaves; note what tags tell."""
         count = len(self.attributes)
         for element in open_tags:
@@ -86,7 +86,6 @@ class Rendered:
                 self.lasts[element] = count
                 self.to_piece[element] = len(self.pieces)
         del self.ends[count:], self.lasts[count:], self.to_piece[count:]
-        self.tags.extend(map(kinds.told.__getitem__, self.attributes))
         self.names.extend([tag.name for tag in self.tags])
 
     def text_of(self, element: int) -> str:
@@ -121,17 +120,17 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     """
     texts_and_tags = _TAG.split(_NO_MARKUP.sub(_as_markup, body))
     tags = texts_and_tags[1::2]
-    kinds = Tags()
     page = Rendered.with_room_for(len(tags))
     lines, pieces, parents, elements = page.lines, page.pieces, page.parents, page.attributes
-    firsts, ends, lasts = page.firsts, page.ends, page.lasts
-    from_piece, to_piece = page.from_piece, page.to_piece
+    firsts, from_piece = page.firsts, page.from_piece
+    ends, lasts, to_piece = page.ends, page.lasts, page.to_piece
     open_tags = [_NO_ELEMENT] * (len(tags) + 1)
     around = _NO_ELEMENT  # the innermost open element
     line = piece = element = 0  # the numbers that come next
     start, pending, opening, cited = 0, False, True, False  # of the unfinished line
-    tokens = zip(map(kinds.__getitem__, tags), tags, texts_and_tags[2::2], strict=True)
-    for kind, tag, text in tokens:
+    tokens = zip(map(find_tag, tags), tags, texts_and_tags[2::2], strict=True)
+    for found, tag, text in tokens:
+        kind = found[0]
         if kind & BREAKS:
             if not pending:
                 opening, cited = True, kind & CITES > 0
@@ -151,6 +150,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
                 around = parents[closed]
         elif kind & ELEMENT:
             elements.append(tag)
+            page.tags.append(found)
             parents.append(around)
             firsts.append(line)
             from_piece.append(piece)
@@ -165,17 +165,17 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
         elif not kind & VOID:
             open_tags.append(_NO_ELEMENT)
         if text and (pending or not text.isspace()):
-            pending = True
             pieces.append(text)
-            piece += 1
-    page.finish(open_tags, kinds)
+            pending, piece = True, piece + 1
+    page.finish(open_tags)
     return page
 
 
-def _behind_unseen(tokens: Iterator[tuple[int, str, str]]) -> str:
+def _behind_unseen(tokens: Iterator[tuple[Tag, str, str]]) -> str:
     """Take the tags of an element that is not shown, and return the text behind it."""
     depth = 1
-    for kind, _, text in tokens:
+    for found, _, text in tokens:
+        kind = found[0]
         if kind & CLOSES:
             depth -= 1
             if not depth:

@@ -73,18 +73,7 @@ class Tag(NamedTuple):
     """Whether an attribute may name an author or a time of creation."""
 
 
-class Tags(dict[str, int]):
-    """The kinds of a page's tags, by what stands between `<` and `>`."""
-
-    def __init__(self) -> None:
-        self.told: dict[str, Tag] = {}
-
-    def __missing__(self, text: str) -> int:
-        tag = self.told[text] = find_tag(text)
-        self[text] = tag.kind
-        return tag.kind
-
-
+@lru_cache(maxsize=8192)
 def find_tag(text: str) -> Tag:
     """Return what a tag tells; links that differ in their addresses alone tell the same.
 

@@ -14,6 +14,7 @@ Nothing is fetched.  Relative addresses are resolved against `url` and the page'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
@@ -139,7 +140,7 @@ def _known(
     telling.update(elements.page.firsts[post.stamps[0]] for post in found if post.stamps)
     return Foreknown(
         claims=tuple(claims),
-        texts=frozenset(n for p in found for n in range(p.first, p.end) if n not in telling),
+        texts=frozenset(chain.from_iterable(range(p.first, p.end) for p in found)) - telling,
     )
 
 
