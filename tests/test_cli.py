@@ -594,25 +594,45 @@ def test_output_is_utf_8_whatever_the_terminal_speaks(page_file):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs):
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, cli.INTERRUPTED), (signal.SIGTERM, 143)]
+)
+def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs, number, status):
     pages = tmp_path / "pages"
     pages.mkdir()
     page_file.rename(pages / "1.txt")
     os.mkfifo(pages / "2.txt")  # nobody writes to it: reading it never ends
+    parts = tmp_path / "parts"
+    parts.mkdir()
     out = tmp_path / "out.jsonl"
     process = subprocess.Popen(
         [sys.executable, "-m", "forumparse", str(pages), "-o", str(out), "--jobs", str(jobs)],
         stderr=subprocess.PIPE,
         start_new_session=True,
+        env={**os.environ, "TMPDIR": str(parts)},
     )
     while not list(tmp_path.glob(".out.jsonl.*.part")):  # until it writes
         assert process.poll() is None
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    # Ctrl-C reaches all processes of a terminal, `kill` one.
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
     _, said = process.communicate(timeout=120)
-    assert process.returncode == cli.INTERRUPTED
+    assert process.returncode == status
     assert said == b""
-    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "parts"]
+    assert list(parts.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signal")
+def test_who_is_to_outlive_the_terminal_does():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
+    try:
+        with cli._ending_in_order():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is cli._end
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")

@@ -5,12 +5,13 @@
     forumparse timestamp TEXT     what was written, and what it means
 
 No parsing happens here.  The status is 0 when all went well, 1 when a file or a timestamp could
-not be read, 2 for a wrong command, 130 after Ctrl-C.
+not be read, 2 for a wrong command, 130 after Ctrl-C, 143 after `kill`.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
+from threading import current_thread, main_thread
 from types import MappingProxyType
 from typing import Final, TextIO
 
@@ -71,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSED
     options = parser.parse_args(words)
     try:
-        return _COMMANDS[options.command](options)
+        with _ending_in_order():
+            return _COMMANDS[options.command](options)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenProcessPool:
@@ -84,6 +87,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # the output cannot be written
         reason = error.strerror or str(error)
         return _complain(f"{error.filename}: {reason}" if error.filename else reason)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Make what ends a process (`kill`, a closed terminal) take its half files away first."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    ours = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]  # nohup
+    for number in ours:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+_ENDINGS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _parse(options: Namespace) -> int:
