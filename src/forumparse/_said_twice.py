@@ -13,6 +13,7 @@ What is left out stays in the page's text and in the post's block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -22,6 +23,7 @@ from attrs import evolve
 from ._posts import FoundPost
 
 _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\w++")
+_ASCII_WORD: Final = re.compile(r"\w+")  # `re`: most lines need no more, and it takes half the time
 _LONG: Final = 25
 """In words: two lines, more than what people pick out to answer it."""
 _MOSTLY: Final = 0.75
@@ -37,21 +39,31 @@ _Run: TypeAlias = tuple[str, str, str, str]
 def said_once(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPost]:
     """Return *posts* without teasers, and without long quotes of what the page says anyway."""
     posts = [_without_teaser(post, lines) for post in posts]
-    if not any(_long_quotes(post, lines) for post in posts):
+    quotes = [
+        [(quote, [run for line in quote for run in _runs(lines[line])]) for quote in of_post]
+        for of_post in (_long_quotes(post, lines) for post in posts)
+    ]
+    quoted = {run for of_post in quotes for _, runs in of_post for run in runs}
+    if not quoted:
         return posts
     said: set[_Run] = set()
     for post in posts:
-        said.update(_runs(lines[line] for line in post.body if line not in post.quoted))
-    return [_without_repeated(post, lines, said) for post in posts]
+        for line in post.body:
+            if line not in post.quoted:
+                said.update(quoted.intersection(_runs(lines[line])))
+    return [
+        _without_repeated(post, of_post, said) for post, of_post in zip(posts, quotes, strict=True)
+    ]
 
 
 # -- quotes ---------------------------------------------------------------------------------------
 
 
-def _without_repeated(post: FoundPost, lines: Sequence[str], said: set[_Run]) -> FoundPost:
+def _without_repeated(
+    post: FoundPost, quotes: Iterable[tuple[list[int], list[_Run]]], said: set[_Run]
+) -> FoundPost:
     repeated: set[int] = set()
-    for quote in _long_quotes(post, lines):
-        runs = [*_runs(lines[line] for line in quote)]
+    for quote, runs in quotes:
         if sum(run in said for run in runs) > _MOSTLY * len(runs):
             repeated.update(quote)
         else:
@@ -75,13 +87,16 @@ def _long_quotes(post: FoundPost, lines: Sequence[str]) -> list[list[int]]:
 
 
 def _is_long(quote: Iterable[str]) -> bool:
-    return sum(len(_WORD.findall(line)) for line in quote) >= _LONG
+    return sum(len(_words(line)) for line in quote) >= _LONG
 
 
-def _runs(lines: Iterable[str]) -> Iterator[_Run]:
-    for line in lines:
-        words = _WORD.findall(line.lower())
-        yield from zip(words, words[1:], words[2:], words[3:], strict=False)
+def _runs(line: str) -> Iterator[_Run]:
+    words = _words(line.lower())
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
+
+
+def _words(line: str) -> list[str]:
+    return _ASCII_WORD.findall(line) if line.isascii() else _WORD.findall(line)
 
 
 # -- teasers --------------------------------------------------------------------------------------
