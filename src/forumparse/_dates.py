@@ -37,7 +37,7 @@ _YEAR: Final = r"(?P<year>[42])"
 _FORMS: Final = {
     # 12 Dec 2024 · 12th December, 2024 · 14. Dez 2024 · 9 de Junho de 2012 · 12-dic-24 · 19 Mar
     "day month year": rf"""
-        (?! [12] <M> [.]? [12] [.]? <S>? ,? (?: 4 | <M> ))  # Tram no. 9 Mar 24, 2014
+        (?! [12] <M> [.]? [12] [.]? <S>? ,? (?: 4 | <M> | '2 ))  # Tram no. 9 Mar 24, 2014
         (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? <F>?
         (?: '? {_YEAR} (?!{CLOCK}?[:]) <Y>? [.]? )?+
     """,

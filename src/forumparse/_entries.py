@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import regex
+from attrs import evolve
 
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
@@ -25,6 +26,8 @@ from ._regions import Region
 from ._stamp_lines import split_reply, split_title
 
 _ENOUGH_EVIDENCE: Final = 2
+_MOST_LEAD: Final = 8
+"""No entry has more lines before its stamp."""
 _MOST: Final = 0.6
 _FEWEST_REPEATING: Final = 5
 _LONGEST_NAME: Final = 3
@@ -60,7 +63,7 @@ class Entry(NamedTuple):
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    entries = _by_layout(region.around())
+    entries = _by_layout(region.around(), code)
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     evidence = _evidence(region, entries)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
@@ -68,9 +71,30 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     return entries if evidence >= _ENOUGH_EVIDENCE else []
 
 
-def _by_layout(around: Neighbours) -> list[Entry]:
+def _by_layout(around: Neighbours, code: str) -> list[Entry]:
     """Return the entries where the lines between the stamps say they are."""
-    return _columns(around) or _laid_out(around, learn_layout(around, named=_named(around)))
+    named = _named(around)
+    layout = learn_layout(around if named else _with_signed_titles(around, code), named=named)
+    return _columns(around) or _laid_out(around, layout)
+
+
+def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
+    """Return the neighbours of the stamps, lines of the form `TITLE by AUTHOR` told from others."""
+
+    def seen(items: Sequence[Item]) -> list[Item]:
+        return [
+            item._replace(kind="signed")
+            if item.kind == "text" and split_title(item.text, code) is not None
+            else item
+            for item in items
+        ]
+
+    return evolve(
+        around,
+        lead=[*around.lead[:-_MOST_LEAD], *seen(around.lead[-_MOST_LEAD:])],
+        gaps=[seen(gap) for gap in around.gaps],
+        tail=[*seen(around.tail[:_MOST_LEAD]), *around.tail[_MOST_LEAD:]],
+    )
 
 
 def _never_rise(entries: Sequence[Entry]) -> bool:

@@ -22,7 +22,17 @@ from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_
 from ._tokens import has_digit, has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
-    "stamp", "title", "text", "author", "forum", "initial", "noise", "clock", "by", "wall"
+    "stamp",
+    "title",
+    "text",
+    "signed",  # a text that holds its author, where that has been looked for
+    "author",
+    "forum",
+    "initial",
+    "noise",
+    "clock",
+    "by",
+    "wall",
 ]
 
 LONGEST_TITLE: Final = 220
@@ -246,7 +256,7 @@ class _ItemReader:
     def _worded_item(self, index: int, text: str) -> Item:
         if len(text) > LONGEST_TITLE:
             return Item("wall", index, index, text)
-        if len(text) == 1:
+        if len(text) == 1 and not text.islower() and not self.words.by.match(text):
             return Item("initial", index, index, text)
         if not self.words.may_begin_label(text):
             return Item("text", index, index, text)

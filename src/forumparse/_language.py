@@ -103,7 +103,10 @@ def _worth_of(shape: Shape) -> int:
         return 1 if shape.explained or _is_named_day(shape) else 0
     if shape.kind == "never" and not shape.labelled:
         return 1
-    around = (shape.author is not None) + shape.labelled + (shape.kind != "entry")
+    # The words behind a label are an author's where they explain the line; else they may be some
+    # of the label's own (`Post terakhir`).
+    signed = shape.author is not None and not (shape.labelled and shape.explained)
+    around = signed + shape.labelled + (shape.kind != "entry")
     return (4 if shape.explained else 2) + around
 
 

@@ -31,6 +31,8 @@ _UNKNOWN_ORDER: Final = -2.5
 _BY_AUTHOR_BELOW: Final = 2.0
 """`by AUTHOR on STAMP` stands below its title on every board."""
 _UNLIKE: Final = -1.5
+_MANY: Final = 5
+"""So many titles tell how long titles are."""
 _SENTENCE_ENDS: Final = (".", "。", "।", "۔")
 _CUT_ENDS: Final = ("..", "…")
 _MISSING: Final = -2.0
@@ -259,13 +261,15 @@ def _end_evidence(slots: Sequence[Slot], items: Sequence[Item]) -> float:
 def _fit(slot: Slot, item: Item) -> float:
     if slot.share("title") > 0.5 and item.kind != "title":
         return _MISFIT
+    if slot.share("signed") > 0.5 and item.kind != "signed":
+        return _MISFIT
     if slot.share("author") > 0.5:
         return 1.0 if item.kind == "author" else _MISFIT
-    if item.kind != "text" and slot.share(item.kind) == 0:
+    if item.kind not in ("text", "signed") and slot.share(item.kind) == 0:
         return _MISFIT
     if slot.variety < 0.7:
         return 1.0 if straightened(item.text) in slot.texts else -0.5
-    if len(item.text) > 2 * max(map(len, slot.texts)):
+    if len(item.text) > (2 if len(slot.texts) >= _MANY else 4) * max(map(len, slot.texts)):
         return _UNLIKE
     if is_sentence(item.text) and sum(map(is_sentence, slot.texts)) * 4 < len(slot.texts):
         return _UNLIKE

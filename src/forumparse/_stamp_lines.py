@@ -231,7 +231,7 @@ def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int, int]:
 def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Shape:
     """Return what stands on both sides of a stamp."""
     before, behind = read_before(before_stamp, code), read_behind(behind_stamp, code)
-    if behind.author is not None and before.author is not None and before.whole is not None:
+    if behind.author is not None and before.whole is not None:
         before = Around(rest=before.whole)  # the title has a word for "by" in it
     if before.rest is not None and behind_stamp.strip() == ".":
         behind = Around(rest=(0, len(behind_stamp)))  # the date ends a sentence
@@ -398,8 +398,9 @@ def _author_and_forum(
     folded: str, start: int, end: int, words: BoardWords
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return where the author and the forum stand in `AUTHOR in FORUM` or `AUTHOR (FORUM)`."""
-    within = words.in_.search(folded, start, end)
-    if within is not None and within.start() > start and folded[within.start() - 1] == " ":
+    for within in words.in_.finditer(folded, start, end):
+        if within.start() == start or folded[within.start() - 1] != " ":
+            continue
         stop = _back(folded, start, within.start())
         first = _skip(folded, within.end(), end)
         if stop > start and first < end:
