@@ -30,6 +30,10 @@ from .resolver import Resolver
 
 Reference: TypeAlias = PageReference | Literal["mtime"]
 
+ENDINGS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""What ends a process and lets it say farewell."""
 _FILES_AT_ONCE: Final = 32
 _PAGES_AT_ONCE: Final = 64
 _CHUNKS_AHEAD: Final = 4  # per process: enough to keep them busy, few enough to hold
@@ -176,11 +180,14 @@ def _run_apart(chunks: Iterable[list[str]], recipe: Recipe, jobs: int, sink: Sin
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back; a process started meanwhile holds it for good, so the parent answers."""
+    """Hold back what ends this process, while it starts another that must not be half started.
+
+    The other one holds Ctrl-C for good, so that its parent answers, and the rest until it is ready.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *ENDINGS})
     try:
         yield
     finally:
@@ -189,6 +196,8 @@ def _interrupts_held() -> Iterator[None]:
 
 def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
 
 
 def _work_apart(chunk: list[str], recipe: Recipe, part: Path) -> Tally:

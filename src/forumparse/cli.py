@@ -29,7 +29,7 @@ import forumparse
 
 from ._explain import explain_lines, summary
 from ._inputs import STANDARD_INPUT, Failure, find_files, read_documents
-from ._jobs import Recipe, Reference, parse_document, run
+from ._jobs import ENDINGS, Recipe, Reference, parse_document, run
 from ._notebook import read_as
 from ._outputs import FORMATS
 from ._page import parse_page
@@ -95,7 +95,7 @@ def _ending_in_order() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield
         return
-    ours = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]  # nohup
+    ours = [number for number in ENDINGS if signal.getsignal(number) is signal.SIG_DFL]  # nohup
     for number in ours:
         signal.signal(number, _end)
     try:
@@ -103,11 +103,6 @@ def _ending_in_order() -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
-
-
-_ENDINGS: Final = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
 
 
 def _end(number: int, _frame: object) -> None:
