@@ -101,6 +101,7 @@ _CAPITALS_ONLY: Final = frozenset(
 )
 _LONGEST_NAME: Final = 60
 # What names of sources end in; the shape around it must do the rest.
+_BETWEEN_AGENCIES: Final = regex.compile(r"\s?[/,&]\s?|\s(?:and|et|und|y|e)\s")
 _KIND: Final = regex.compile(
     r"""
     \b (?: News | Agency | Press | Newspaper | Newswire | Network | Gazette | Herald | Tribune
@@ -130,7 +131,7 @@ def is_agency(name: str) -> bool:
     key = _key(name)
     if key in _KEYS:
         return key not in _CAPITALS_ONLY or name.isupper()
-    parts = regex.split(r"\s?[/,&]\s?|\s(?:and|et|und|y|e)\s", name)
+    parts = _BETWEEN_AGENCIES.split(name)
     return 1 < len(parts) <= 4 and all(part and is_agency(part) for part in parts)
 
 

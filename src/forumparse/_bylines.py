@@ -38,6 +38,7 @@ _BY_WORDS: Final = (
 )
 _PART: Final = r"\p{L}[\p{L}\p{M}.'\u2019-]{0,24}+"
 _PERSON: Final = rf"{_PART}(?:\ {_PART}){{1,4}}?"
+_BETWEEN_NAMES: Final = regex.compile(r"[\s,&]++")
 _BYLINE: Final = regex.compile(
     rf"""
     \A (?:{_BY_WORDS}) \ ?+ :? \ ?+
@@ -114,7 +115,7 @@ def _byline(text: str) -> CreditLine | None:
 
 
 def _is_names(text: str) -> bool:
-    words = regex.split(r"[\s,&]++", text.strip())
+    words = _BETWEEN_NAMES.split(text.strip())
     return all(
         word in _PARTICLES or word[:1].isupper() or not word[:1].islower() for word in words if word
     ) and not any(map(str.isdigit, text))

@@ -61,6 +61,7 @@ _NO_TAGS: Final = frozenset(
     "corrected pictured graphic slideshow gallery watch read nsfw long repost edit edited "
     "the".split()
 )
+_BEHIND_WORD: Final = regex.compile(r"[\s/:]")
 _SPACED_DASH: Final = regex.compile(r"\s[-\u2010-\u2015\u2212]{1,2}\s")
 _DASH: Final = r"(?:[-\u2010-\u2015\u2212]{1,3}+)"
 
@@ -116,7 +117,7 @@ def is_place_in_capitals(text: str) -> bool:
         return False
     if letters == 4 and city.isalpha() and city.isascii() and "," not in text:
         return city in _SHORT_CITIES
-    return regex.split(r"[\s/:]", city, maxsplit=1)[0].lower() not in _NO_PLACES
+    return _BEHIND_WORD.split(city, maxsplit=1)[0].lower() not in _NO_PLACES
 
 
 def _in_brackets(match: regex.Match[str]) -> bool:
