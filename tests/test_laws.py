@@ -59,6 +59,8 @@ FOUND = (
     f"{'0' * 40}\n{'0' * 51}'{'0' * 18}.‘\n{'0' * 51}'{'0' * 18}.‘",
     f"{':' * 10}A MOMENT  AGO{':' * 77}",
     f'{"0" * 39}.[QUOTE="["\n{"0" * 59}:',
+    f"(REUTERS) -  \ufeff{'0' * 46}:",
+    f"(REUTERS) - \u200b\ufeff[b]{'0' * 46}[/b]:",
     "    \x0cПТ",
     (
         "ReeSq News/ dsky wr\udc97\udc8b\udc9a\u07d0\udc91, 2024 9:35 am12 Dec 2024,"

@@ -177,7 +177,8 @@ def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
         opened, lead_in = parts.lead_in
         at = next(at for at, (row, _) in enumerate(parts.paragraphs) if row == opened)
         text = rows.texts[opened]
-        start = rows.part(opened, lead_in.end, lead_in.end + 1).start
+        # to the end of the row: its next character alone may be one that nobody sees
+        start = rows.part(opened, lead_in.end, len(text)).start
         span = Span(start, paragraphs[at].span.end)
         paragraphs[at] = Paragraph(text=text[lead_in.end :], role=paragraphs[at].role, span=span)
     return tuple(paragraphs)
