@@ -129,12 +129,23 @@ def _regularity(run: Sequence[Item]) -> float:
 
 def _with_plausible_stamps(run: list[Item]) -> list[Item]:
     """Turn stamps that nothing speaks for into text."""
+    for step in (_with_whole_titles, _without_sentences, _without_prose, _in_rhythm):
+        if _is_sure(run):
+            break
+        run = step(run)
+    return run
+
+
+def _is_sure(run: Sequence[Item]) -> bool:
+    """Whether every stamp of the run is possible, certain and alone in its line."""
     stamps = [item.stamp for item in run if item.stamp is not None]
-    if False not in [stamp.possible for stamp in stamps] and all(
+    return False not in [stamp.possible for stamp in stamps] and all(
         shape.explained and shape.certain for shape in {stamp.shape for stamp in stamps}
-    ):
-        return run
-    return _without_misplaced(_without_odd_shapes(_without_prose(_with_whole_titles(run))))
+    )
+
+
+def _in_rhythm(run: list[Item]) -> list[Item]:
+    return _without_misplaced(_without_odd_shapes(run))
 
 
 def _with_whole_titles(run: list[Item]) -> list[Item]:
@@ -229,7 +240,7 @@ class _Company:
 
 
 def _without_prose(run: list[Item]) -> list[Item]:
-    run = _without_sentences(run)
+    """Turn stamps into text beside words that no neighbour has the like of."""
     shapes = [item.stamp.shape for item in run if item.stamp is not None]
     company = _Company(
         alike=Counter(_different(shapes)),
@@ -245,18 +256,18 @@ def _without_prose(run: list[Item]) -> list[Item]:
 
 def _without_sentences(run: list[Item]) -> list[Item]:
     """Turn stamps into text that stand within a sentence, or at the end of one as few others do."""
-    stamped = [(item, item.stamp) for item in run if item.stamp is not None]
-    alike = Counter(_different(stamp.shape for _, stamp in stamped))
+    beside = [(i, i.stamp) for i in run if i.stamp is not None and i.stamp.shape.rest_before]
+    alike = Counter(_different(stamp.shape for _, stamp in beside))
     ended = Counter(
-        _different(stamp.shape for item, stamp in stamped if _ends_sentence(item, stamp))
+        _different(stamp.shape for item, stamp in beside if _ends_sentence(item, stamp))
     )
 
     def is_prose(item: Item, stamp: StampLine) -> bool:
         shape = stamp.shape
-        if not stamp.possible or (shape.rest_before is not None and shape.rest_behind is not None):
-            return True
-        if shape.rest_before is None or not _ends_sentence(item, stamp):
-            return False
+        if shape.rest_before is None or not stamp.possible:
+            return not stamp.possible
+        if shape.rest_behind is not None or not _ends_sentence(item, stamp):
+            return shape.rest_behind is not None
         count = ended[shape.parts]
         return count < _FEWEST_UNCERTAIN or 2 * count < alike[shape.parts]
 
