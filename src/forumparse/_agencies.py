@@ -100,8 +100,8 @@ _CAPITALS_ONLY: Final = frozenset(
     "uni wafa wam wana".split()
 )
 _LONGEST_NAME: Final = 60
-# What names of sources end in; the shape around it must do the rest.
 _BETWEEN_AGENCIES: Final = regex.compile(r"\s?[/,&]\s?|\s(?:and|et|und|y|e)\s")
+# What names of sources end in; the shape around it must do the rest.
 _KIND: Final = regex.compile(
     r"""
     \b (?: News | Agency | Press | Newspaper | Newswire | Network | Gazette | Herald | Tribune
