@@ -33,6 +33,17 @@ _FORMATTING: Final = re.compile(
     + r"))(?=[\s/>])"
 )
 _MOST_OPEN: Final = 16
+# With a formatting tag, a link or a form open, each tag is looked for through all that are open.
+# Browsers go no deeper than 512 either; they, too, put what is deeper side by side.  Few tags
+# cannot be deep enough to matter, and most pages have few.
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_DEEPEST: Final = 512
+_FEW_TAGS: Final = 20_000
+_NEVER_NEST: Final = frozenset(
+    "a area base body br col colgroup dd dt embed head hr html iframe img input li link meta "
+    "optgroup option p param rp rt script source style tbody td textarea tfoot th thead title tr "
+    "track wbr".split()
+)
 _LONG: Final = 10_000
 _MOST_ATTRIBUTES: Final = 2_000
 """Each attribute of a tag is compared with all others."""
@@ -102,7 +113,10 @@ def parse_document(source: str) -> Document:
 
 def _tamed(source: str) -> str:
     """Return *source* without what takes the parser far more than its length in time or memory."""
-    return _without_long_tags(_without_left_open(source))
+    source = _without_left_open(source)
+    if source.count("<") > _FEW_TAGS:
+        source = _flattened(source)
+    return _without_long_tags(source)
 
 
 def _without_long_tags(source: str) -> str:
@@ -142,6 +156,26 @@ def _without_left_open(source: str) -> str:
         return tag[0]
 
     return _FORMATTING.sub(plain, source)
+
+
+def _flattened(source: str) -> str:
+    """Return *source* with tags that hold nothing for those that stand too deep in others."""
+    still_open: list[str] = []
+
+    def shallow(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name in _NEVER_NEST:
+            return tag[0]
+        if tag[1]:
+            while name in still_open and still_open.pop() != name:
+                pass
+        elif len(still_open) < _DEEPEST:
+            still_open.append(name)
+        else:
+            return "<wbr"
+        return tag[0]
+
+    return _TAG.sub(shallow, source)
 
 
 def _cut_tag(tag: str) -> str:
