@@ -64,11 +64,27 @@ def test_what_stands_above_a_widget_is_no_entry(form, above):
     assert rows(above + widget(FORMS[form])) == WHOLE
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "below", ["Index of all forums\n", "\nIndex of all forums\n", "It rained that day.\n"]
+)
+def test_what_stands_below_a_widget_is_no_entry(form, below):
+    assert rows(widget(FORMS[form]) + below) == WHOLE
+
+
+@pytest.mark.parametrize("form", ["bulleted", "one line, bulleted"])
+def test_what_has_no_bullet_is_no_title_among_bullets(form):
+    assert rows("Index of all forums\n" + widget(FORMS[form])) == WHOLE
+    parted = widget(FORMS[form], WHOLE[:1]) + "Index of all forums\n" + widget(FORMS[form])
+    assert rows(parted) == WHOLE[:1] + WHOLE
+
+
 @pytest.mark.parametrize("author", ["{a}", "by {a}"])
 def test_a_widget_read_column_by_column(author):
     columns = ["{t}\n", f"{author}\n", "{s}\n"]
     assert rows("".join(map(widget, columns))) == WHOLE
     assert rows("".join(map(widget, ["{t}\n", "{s} by {a}\n"]))) == WHOLE
+    assert rows("".join(widget(column, WHOLE[:2]) for column in columns)) == WHOLE[:2]
     alone = "".join(widget(column) for column in columns[1:])
     if author == "by {a}":
         assert rows(alone) == [(None, a, s) for _, a, s in WHOLE]
@@ -84,6 +100,7 @@ def test_two_entries_tell_a_layout_and_so_does_one():
     for form in ("title, stamp by author", "bulleted", "title, by author on stamp"):
         assert rows(widget(FORMS[form], WHOLE[:1])) == WHOLE[:1]
         assert rows(widget(FORMS[form], WHOLE[:2])) == WHOLE[:2]
+    assert rows("Tune\nToday at 7:09 am\nby Ann\n") == [("Tune", "Ann", "Today at 7:09 am")]
     assert rows(widget(FORMS["one line"], WHOLE[:1])) == []  # prose may say so, too
     assert rows(widget(FORMS["one line"], WHOLE[:2])) == WHOLE[:2]
 
@@ -113,6 +130,8 @@ def test_the_same_few_names_are_authors():
         "{t}\nin News\n{s} by {a}\n",
         "{t}\n{s} by {a}\nin News\n",
         "{t}\nby {a} in News\n{s}\n",
+        "{t} by {a} in News\n{s}\n",
+        "{t} by {a} (News)\n{s}\n",
         "[News] {t}\n{s} by {a}\n",
     ],
 )
@@ -135,6 +154,12 @@ def test_authors_are_split_off_where_they_are_the_same_few():
     people = ("Rocky", "Ann", "Rocky")
     replies = list(zip(TITLES, people, STAMPS, strict=True))
     assert rows(widget("{a} on {t}\n{s}\n", replies)) == replies
+    people = ("Rocky", "Ann", "Emil", "Rosa", "Jo")
+    tunes = [f"Tune {name}" for name in ("one", "two", "three", "four", "five")]
+    stamps = [f"Today at 7:0{9 - n} am" for n in range(5)]
+    told = list(zip(tunes, people, stamps, strict=True))
+    assert rows(widget("{t} by {a}\n{s}\n", told[:4])) == told[:4]
+    assert rows(widget("{t} by {a}\n{s}\n", told))[0] == ("Tune one by Rocky", None, stamps[0])
     tales = "the old man", "the ferryman of it all", "nobody at all in town"
     told = list(zip(TITLES, tales, STAMPS, strict=True))
     assert titles(widget("{t} by {a}\n{s}\n", told))[1] == (
@@ -200,6 +225,7 @@ def test_a_stamp_without_its_title():
     text = f"{STAMPS[0]}\n» {TITLES[1]}\n{STAMPS[1]}\n» {TITLES[2]}\n{STAMPS[2]}\n"
     assert titles(text) == [None, TITLES[1], TITLES[2]]
     assert problems(text) == [("orphan-timestamp", STAMPS[0])]
+    assert repr(STAMPS[0]) in fp.parse_page(text).problems[0].message
     within = f"» {TITLES[0]}\n{STAMPS[0]}\n{STAMPS[1]}\n» {TITLES[2]}\n{STAMPS[2]}\n"
     assert titles(within) == [TITLES[0], None, TITLES[2]]
 
@@ -226,6 +252,8 @@ def test_a_list_of_stamps_without_any_title_is_nobodys_loss():
 def test_an_impossible_clock_is_text_and_a_problem():
     text = f"» Lamp\nToday at 25:00\n{widget(FORMS['bulleted'])}"
     assert ("malformed-timestamp", "Today at 25:00") in problems(text)
+    messages = [problem.message for problem in fp.parse_page(text).problems]
+    assert any("'Today at 25:00' looks like a timestamp" in message for message in messages)
     assert rows(text)[-3:] == WHOLE
 
 
