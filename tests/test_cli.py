@@ -152,6 +152,27 @@ def test_globs_that_the_shell_left_alone_are_expanded(capsys, folder):
     assert sources(written) == [str(folder / name) for name in ("a/1.txt", "a/10.txt")]
 
 
+def test_a_pattern_that_fits_nothing_is_named(capsys, page_file, folder):
+    pattern = folder / "*.html"
+    status, written, said = run(capsys, page_file, pattern)
+    assert (status, sources(written)) == (1, [str(page_file)])
+    assert said == f"forumparse: {pattern}: No such file or directory\n"
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(capsys, folder, monkeypatch):
+    closed, scandir = str(folder / "a"), os.scandir
+
+    def scan(path):
+        if str(path) == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    status, written, said = run(capsys, folder)
+    assert (status, sources(written)) == (1, [str(folder / "b" / "2.txt")])
+    assert said.startswith(f"forumparse: {closed}: ")
+
+
 def test_an_empty_folder_is_said_to_be_empty(capsys, tmp_path):
     status, written, said = run(capsys, tmp_path)
     assert (status, written, said) == (1, "", "forumparse: no pages found\n")

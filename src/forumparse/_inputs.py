@@ -70,22 +70,29 @@ class Failure:
 
 
 def find_files(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the files that *arguments* name, in order; folders are searched for known suffixes."""
+    """Yield the files that *arguments* name, in order; folders are searched for known suffixes.
+
+    A pattern that fits nothing and a folder that cannot be read are named as they are: whoever
+    opens them learns why.
+    """
     for argument in arguments:
         if os.path.isdir(argument):  # noqa: PTH112 - a million pages are walked as plain strings
             yield from _files_below(argument)
         elif glob.has_magic(argument) and not Path(argument).exists():
-            yield from find_files(sorted(glob.glob(argument, recursive=True)))  # noqa: PTH207
+            found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
+            yield from find_files(found) if found else [argument]
         else:
             yield argument
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
+    unread: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=unread.append):
         folders.sort()
         for name in sorted(names):
             if _suffix(name) in _KINDS:
                 yield os.path.join(place, name)  # noqa: PTH118
+    yield from (error.filename for error in unread)
 
 
 def _suffix(name: str) -> str:
