@@ -313,6 +313,9 @@ def test_a_day_word_keeps_no_zone_and_a_word_is_none():
         ("2024/12/14", (2024, 12, 14)),
         ("2024.12.14.", (2024, 12, 14)),
         ("2024-14-12", (2024, 12, 14)),
+        ("2024-13-12", (2024, 12, 13)),
+        ("2024-12-13", (2024, 12, 13)),
+        ("05.12.2024", (2024, 12, 5)),
         ("17 04 2003", (2003, 4, 17)),
         ("05.02.2024", (2024, 2, 5)),
         ("12/12/2024", (2024, 12, 12)),
@@ -471,3 +474,49 @@ def test_an_age(text, amount, unit, at_most):
     stamp = read(text)
     assert (stamp.amount, stamp.unit, stamp.at_most) == (amount, unit, at_most)
     assert (stamp.raw, stamp.span) == (text, Span(0, len(text)))
+
+
+def test_what_is_too_short_to_be_certain():
+    certain = {
+        text: [found.frame.certain for found in find_stamps(text, "en")]
+        for text in (
+            "5m",
+            "5 minutes ago",
+            "just now",
+            "Today",
+            "Dec 2024",
+            "12 Dec 2024",
+            "12 Dec",
+        )
+    }
+    assert certain == {
+        "5m": [False],
+        "5 minutes ago": [True],
+        "just now": [True],
+        "Today": [False],
+        "Dec 2024": [False],
+        "12 Dec 2024": [True],
+        "12 Dec": [False],
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["x5m", "5mm", "A run of 5m in the rain", "99999 minutes ago", "5 ago"]
+)
+def test_no_age(text):
+    assert list(find_stamps(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("1 week, 2 days ago", 9, "day"),
+        ("1 week, 2 days, 3 hours ago", 219, "hour"),
+        ("2 hours, 5 minutes ago", 125, "minute"),
+        ("3 years 23 weeks ago", 1256, "day"),
+        ("9999 minutes ago", 9999, "minute"),
+    ],
+)
+def test_an_age_of_several_units_is_counted_in_one_that_holds_it(text, amount, unit):
+    stamp = read(text)
+    assert (stamp.amount, stamp.unit) == (amount, unit)
