@@ -54,6 +54,13 @@ def lines(html: str) -> list[str]:
         ("One<!-- <p>Two</p> -->Three", ["OneThree"]),
         ("<a title='<p>'>One</a>", ["One"]),
         ("One<?php echo ?>Two", ["OneTwo"]),
+        ('<p>One</p><a href="x"<b>Two</a><p>Three</p>', ["One", "Two", "Three"]),
+        ("<plaintext>One</plaintext>Two", ["One</plaintext>Two"]),
+        ("<p>One<script>'</p>' < 1 > 0</script> Two</p>", ["One Two"]),
+        (
+            '<p class="a">One</p>Two<span class="mod-recent-time">Three</span>',
+            "One Two Three".split(),
+        ),
         ("", []),
     ],
 )
@@ -114,6 +121,27 @@ def test_a_line_behind_a_break_goes_on_with_the_paragraph():
 def test_links_are_counted():
     page = rendered("<p>See <a href=x>the pier</a> now</p><p>No link</p>")
     assert page.linked == [len("the pier"), 0]
+
+
+def test_links_in_links_are_counted_once():
+    page = rendered("<a href=x>See<table><tr><td><a href=y>the pier</a></table></a> now")
+    assert page.lines == ["See", "the pier", "now"]
+    assert page.linked == [3, 8, 0]
+
+
+def test_what_tags_tell_does_not_depend_on_what_was_read_before():
+    html = "<a class=author href=1>One</a><a href=2 class=author>Two</a><a href=3>Three</a>"
+    first = [(tag.name, tag.classes, tag.roles) for tag in rendered(html).tags]
+    assert [(tag.name, tag.classes, tag.roles) for tag in rendered(html).tags] == first
+    assert [classes for _, classes, _ in first] == ["", "author", "author", ""]
+
+
+@pytest.mark.parametrize("filler", ["x" * 30_000, "< " * 6_000, "> " * 6_000])
+def test_only_tags_lose_attributes_beyond_thousands(filler):
+    names = " ".join(f"a{n}=y" for n in range(9_000))
+    page = rendered(f"<p>{filler}</p><p {names} class=last>One</p><p class=kept>Two</p>")
+    assert page.lines[-2:] == ["One", "Two"]
+    assert [tag.classes for tag in page.tags][-2:] == ["", "kept"]
 
 
 def test_elements_know_their_lines_and_their_text():
