@@ -3,12 +3,18 @@
 A folder under `pages/` holds `page.txt` or `page.html`, `expected.json` and `meta.toml`.
 `expected.json` says what a reader would: a key that is missing was not looked at.  Pages under
 `known-failures` are what does not work yet; one that starts to work must move out.
+
+`python tests/test_pages.py` counts them by engine and by language.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -136,3 +142,29 @@ def test_every_folder_says_what_it_is_and_why():
         assert (wanted.get("article") or {}).keys() <= ARTICLE_KEYS, path
         assert len(list(path.parent.glob("page.*"))) == 1, path
         assert not (path.parts[-3] == "negative" and wanted["sidebar"]), path
+
+
+def counts() -> Iterator[str]:
+    """Yield lines that tell how many pages there are of each folder, engine and language."""
+    metas = [tomllib.loads((folder / "meta.toml").read_text("utf-8")) for folder in FOLDERS]
+    columns = {
+        "folder": [folder.parent.name for folder in FOLDERS],
+        "engine": [re.match(r"[^,\d]+", meta["engine"])[0].strip() for meta in metas],
+        "language": [meta["language"] for meta in metas],
+    }
+    yield f"{len(FOLDERS)} pages"
+    for heading, values in columns.items():
+        counted = Counter(values)
+        yield f"{len(counted)} x {heading}: " + ", ".join(
+            f"{value} {count}" for value, count in counted.most_common()
+        )
+
+
+def test_the_pages_are_of_many_engines_and_languages():
+    _, _, engines, languages = counts()
+    assert int(engines.split()[0]) >= 20
+    assert int(languages.split()[0]) >= 20
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(counts()) + "\n")
