@@ -158,8 +158,8 @@ class _Doubtful(NamedTuple):
 
 
 def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
-    stamps = any(item.stamp is not None and item.stamp.shape.explained for item in items)
-    digitless = not stamps or any(item.kind == "clock" for item in items)
+    told = any(item.stamp is not None and _is_in_words(item.stamp.shape) for item in items)
+    digitless = not told or any(item.kind == "clock" for item in items)
     found = []
     for item in items:
         stamp = item.stamp
@@ -170,6 +170,11 @@ def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
             if len(found) == _MOST_TELLING:
                 break
     return found
+
+
+def _is_in_words(shape: Shape) -> bool:
+    """Whether the line is all explained, and not by its numbers alone."""
+    return shape.explained and not shape.frame.wordless
 
 
 def _doubtful(item: Item) -> _Doubtful:
@@ -203,16 +208,16 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
 def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
     """Return how many lines the language reads that English does not: stamps, or names.
 
-    Names count where several lines begin with the word before them.
+    Names count where several lines begin with the word or the label before them.
     """
-    hints, by = stamp_hints(code), board_words(code).by
+    hints, words = stamp_hints(code), board_words(code)
     stamps = sum(
         _is_newly_read(line.item, code)
         for line in lines
         if line.tells_little or not hints.isdisjoint(line.words)
     )
-    texts = [line.item.text for line in lines if line.item.kind == "text"]
-    names = sum(by.match(fold(text)) is not None for text in texts)
+    texts = [fold(line.item.text) for line in lines if line.item.kind == "text"]
+    names = sum(bool(words.by.match(text) or words.label.match(text)) for text in texts)
     return stamps + (names if names > 1 else 0)
 
 

@@ -27,8 +27,8 @@ _NO_ALPHABET: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}
 def words_index() -> Mapping[str, tuple[str, ...]]:
     """Return folded word -> codes of the languages that have it, sorted.
 
-    The words are day words, months, weekdays, units of ages, the words around ages, and those
-    that join a day to its clock and a post to its author.
+    The words are day words, months, weekdays, units of ages, the words around ages, those that
+    join a day to its clock and a post to its author, and the labels of posts.
 
     >>> words_index()["hier"]
     ('fr',)
@@ -52,6 +52,7 @@ def _date_phrases(locale: Locale) -> Iterator[str]:
     yield from elapsed.fixed
     yield from locale.words.at
     yield from locale.words.by
+    yield from locale.page.posted
     for template in elapsed.ago:
         yield from template.split("{}")
 
