@@ -43,10 +43,27 @@ PRINTED = {
     ],
     "how_sure.py": ["open for 31 days", "weekday-mismatch", "unreadable"],
     "polars_frames.py": ["Harbour basin to be dredged", "old salt"],
+    "pandas_frames.py": [", Europe/Lisbon]", "old salt      3 2024-12-14 06:12"],
+    "thread_from_html.py": [
+        "Who has seen the night ferry?",
+        "old salt, 2024-12-13 23:15:00+00:00\nhttp://board.example/viewtopic.php?p=72#p72\n",
+    ],
+    "web_poet_page.py": ["Mirjam http://board.example/viewtopic.php?p=73#p73"],
+    "zyte_items.py": [
+        "Who has seen the night ferry?",
+        "2024-12-14T07:02:00+00:00 http://board.example/viewtopic.php?p=73#p73",
+        "Harbour basin to be dredged for the first time in eleven years",
+    ],
     "duckdb_frames.py": ["Harbour basin to be dredged", "old salt"],
 }
 NEEDS = {
     "polars_frames.py": ("polars", "pyarrow"),
+    "pandas_frames.py": ("pandas",),
+    "thread_from_html.py": ("resiliparse",),
+    "web_poet_page.py": ("web_poet", "resiliparse"),
+    "zyte_items.py": ("zyte_common_items", "resiliparse"),
+    "plot_activity.py": ("matplotlib",),
+    "dask_files.py": ("dask", "pyarrow"),
     "duckdb_frames.py": ("duckdb", "pyarrow"),
     "warc_to_parquet.py": ("fastwarc", "pyarrow"),
 }
@@ -55,7 +72,8 @@ NEEDS = {
 def run_example(name, *arguments, cwd):
     """Return what the script prints, wherever the reader stands."""
     for package in NEEDS.get(name, ()):
-        pytest.importorskip(package, reason=f"{package} is not installed")
+        if find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
     done = subprocess.run(
         [sys.executable, "-W", "error", ROOT / "examples" / name, *arguments],
         capture_output=True,
@@ -156,6 +174,31 @@ def check_notebook(notebook):
         "activity": picture,
     }
     assert "2024-12-14 07:09" in json.dumps(notebook)
+
+
+def test_a_picture_is_saved(tmp_path):
+    board = ROOT / "examples" / "pages" / "board.txt"
+    printed = run_example(
+        "plot_activity.py", board, "2024-12-14", "activity.png", "Asia/Baghdad", cwd=tmp_path
+    )
+    assert printed == "15 posts in activity.png\n"
+    assert (tmp_path / "activity.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_dask_parses_files(tmp_path):
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "scraped").mkdir()
+    for name in ("a", "b"):
+        table = pa.table({"id": [name], "text": ["» Ferry stops again\nToday at 7:09 am by Rosa"]})
+        pq.write_table(table, tmp_path / "scraped" / f"{name}.parquet")
+    printed = run_example("dask_files.py", "scraped", "pages", cwd=tmp_path)
+    assert printed == "2 pages in 2 files\n"
+    rows = pq.read_table(tmp_path / "pages").to_pylist()
+    assert [(row["id"], row["sidebar"][0]["author"]) for row in rows] == [
+        ("a", "Rosa"),
+        ("b", "Rosa"),
+    ]
 
 
 def text_of(path: str) -> str:
