@@ -145,11 +145,13 @@ def test_the_package_carries_its_data():
     assert files("forumparse").joinpath("locales", "en.toml").is_file()
 
 
-HEAVY = ("attrs", "regex", "dateutil", "zoneinfo", "resiliparse", "pyarrow", "pandas", "rich")
+TABLES = ("resiliparse", "pyarrow", "pandas", "rich", "matplotlib")
+HEAVY = ("attrs", "regex", "dateutil", "zoneinfo", *TABLES)
 USE = {
     "": HEAVY,
-    "fp.Span(0, 1)": ("regex", "dateutil", "resiliparse", "pyarrow", "pandas", "rich"),
-    "fp.parse_page('» Ferry\\nToday at 7:09 am')": ("resiliparse", "pyarrow", "pandas", "rich"),
+    "fp.Span(0, 1)": ("regex", "dateutil", *TABLES),
+    "fp.parse_page('» Ferry\\nToday at 7:09 am')": TABLES,
+    "import forumparse.plot, forumparse.notebook": TABLES,
 }
 
 
@@ -162,6 +164,8 @@ def test_nothing_is_loaded_before_it_is_needed(use):
     assert loaded.isdisjoint(USE[use])
 
 
-@pytest.mark.parametrize("module", ["model", "errors", "resolver", "export", "html", "cli"])
+@pytest.mark.parametrize(
+    "module", ["model", "errors", "resolver", "export", "html", "cli", "notebook", "plot"]
+)
 def test_doors_open(module):
     assert import_module(f"forumparse.{module}").__doc__
