@@ -102,31 +102,6 @@ def ours(example: Example) -> Answer:
     return Answer(page.content, title, author, _day(first.timestamp if first else None))
 
 
-def once(example: Example) -> Answer:
-    """Leave out of `content` the quotes that repeat what stands in a post of the same page."""
-    page = fp.parse_html(example.data, url=example.url)
-    seen: set[tuple[str, ...]] = set()
-    for paragraph in _paragraphs(page):
-        if not paragraph.startswith("> "):
-            seen.update(_runs(paragraph))
-    kept = [p for p in _paragraphs(page) if not (p.startswith("> ") and _repeats(p, seen))]
-    return Answer("\n\n".join(kept) if page.posts else page.content)
-
-
-def _paragraphs(page: fp.Page) -> list[str]:
-    return [paragraph for post in page.posts for paragraph in post.body.split("\n\n")]
-
-
-def _runs(text: str) -> list[tuple[str, ...]]:
-    words = _WORDS.findall(text.lower())
-    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def _repeats(paragraph: str, seen: set[tuple[str, ...]]) -> bool:
-    runs = _runs(paragraph)
-    return 2 * sum(run in seen for run in runs) >= len(runs)
-
-
 def _day(stamp: fp.Timestamp | None) -> str | None:
     if not isinstance(stamp, fp.AbsoluteTimestamp) or stamp.year is None or stamp.day is None:
         return None
@@ -146,7 +121,7 @@ def _trafilatura(module: Any) -> Callable[[Example], Answer]:
 
 def extractors() -> dict[str, Callable[[Example], Answer]]:
     """Return ourselves and what is installed of the others."""
-    found: dict[str, Callable[[Example], Answer]] = {OURS: ours, f"{OURS}, quotes once": once}
+    found: dict[str, Callable[[Example], Answer]] = {OURS: ours}
     for name, extract in rivals.extractors().items():
         found[name] = lambda example, extract=extract: Answer(
             extract(example.data.decode("utf-8", "replace")) or ""

@@ -33,8 +33,8 @@ class Bodies:
     elements: tuple[int, ...]
     board: Board | None = None
     """Whose names fit; None when structure alone told."""
-    openings: tuple[int, ...] = ()
-    """What may be the body of an opening post that is shaped differently, the likeliest first."""
+    openings: Iterable[int] = ()
+    """What may be the body of an opening post that is shaped differently, to be asked for once."""
 
 
 def find_bodies(elements: Elements) -> Iterator[Bodies]:

@@ -118,8 +118,9 @@ def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
 
 def _with_opening(elements: Elements, bodies: Bodies, posts: list[FoundPost]) -> list[FoundPost]:
     """Return *posts* behind the opening post, where that one is shaped differently."""
+    openings = list(bodies.openings)
     for lead in (False, True):  # a box behind the opening post has its author and stamp for a lead
-        for opening in bodies.openings:
+        for opening in openings:
             first = _posts(elements, (opening, *bodies.elements[:2]), bodies.board, lead=lead)
             if _begins_with_a_post(elements, first, posts):
                 return _posts(elements, (opening, *bodies.elements), bodies.board, lead=lead)

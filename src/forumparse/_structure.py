@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
 
@@ -57,8 +57,11 @@ Shape: TypeAlias = tuple[str, str, str | None]
 class Candidate(NamedTuple):
     """Elements that may be the bodies of a page."""
 
-    openings: tuple[int, ...]
-    """What may be the body of an opening post that is shaped differently, the nearest first."""
+    openings: Iterable[int]
+    """What may be the body of an opening post that is shaped differently, the nearest first.
+
+    Looked for while somebody asks, and only once.
+    """
     elements: list[int]
 
 
@@ -76,8 +79,7 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     likely = [group for group in groups if group.worth > least][:_MOST_CANDIDATES]
     for group in likely:
         if len(group.elements) > 1:
-            openings = tuple(_openings(elements, worth, group.elements))
-            yield Candidate(openings, group.elements)
+            yield Candidate(_openings(elements, worth, group.elements), group.elements)
     for group in likely:
         if len(group.elements) == 1:
             yield Candidate((), group.elements)
