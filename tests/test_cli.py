@@ -264,6 +264,18 @@ def test_a_file_longer_than_any_page_is_refused(capsys, monkeypatch, page_file):
     assert "longer than 20 bytes" in said
 
 
+def test_a_line_longer_than_any_page_costs_no_other(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(_inputs, "LARGEST", 50)
+    path = tmp_path / "pages.jsonl"
+    longest = json.dumps({"text": "[" * (50 - len('{"text": ""}') - 1)}) + "\n"
+    assert len(longest) == 50
+    rows = [json.dumps({"text": "a" * 500}), longest.rstrip(), json.dumps({"text": "b"})]
+    path.write_text("\n".join(rows) + "\n" + "c" * 200)
+    status, written, said = run(capsys, path)
+    assert (status, sources(written)) == (1, [f"{path}:2", f"{path}:3"])
+    assert [line.split(": ")[1] for line in said.splitlines()] == [f"{path}:1", f"{path}:4"]
+
+
 def test_a_page_that_breaks_the_parser_is_named_and_the_rest_goes_on(capsys, monkeypatch, folder):
     def parse(text, *, locale):
         if "a/10.txt" in text:

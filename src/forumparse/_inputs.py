@@ -154,12 +154,19 @@ def _read_json_lines(
     stream: IO[bytes], source: str, changed: datetime | None
 ) -> Iterator[Document | Failure]:
     """Yield a document per line: an object with the page as `html` or `text`, perhaps a `url`."""
-    numbered = enumerate(
-        iter(lambda: _limited(stream.readline(LARGEST + 1), empty_is_fine=True), b""), 1
-    )
-    for number, line in numbered:
-        if not line.isspace():
-            yield _json_document(line, f"{source}:{number}", changed)
+    for number, line in enumerate(iter(lambda: stream.readline(LARGEST + 1), b""), 1):
+        place = f"{source}:{number}"
+        if len(line) > LARGEST:
+            _pass_by(stream, line)
+            yield Failure(source=place, reason=_TOO_LONG.format(LARGEST))
+        elif not line.isspace():
+            yield _json_document(line, place, changed)
+
+
+def _pass_by(stream: IO[bytes], line: bytes) -> None:
+    """Read on to the end of the line that begins with *line*."""
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LARGEST)
 
 
 def _json_document(line: bytes, source: str, changed: datetime | None) -> Document | Failure:
@@ -205,10 +212,13 @@ def _archived_document(page: ArchivedPage, source: str) -> Document | Failure:
     )
 
 
-def _limited(content: bytes, *, empty_is_fine: bool = False) -> bytes:
+_TOO_LONG: Final = "longer than {:,} bytes, which no page is"
+
+
+def _limited(content: bytes) -> bytes:
     if len(content) > LARGEST:
-        raise ValueError(f"longer than {LARGEST:,} bytes, which no page is: split it first")
-    if not content and not empty_is_fine:
+        raise ValueError(_TOO_LONG.format(LARGEST))
+    if not content:
         raise ValueError("the file is empty")
     return content
 
