@@ -103,7 +103,7 @@ def board_words(code: str) -> BoardWords:
             + "$"
         ),
         zone=_compiled(_templates(phrase for page in pages for phrase in page.zone)),
-        counter=_compiled(rf"^(?: [\d.,:()|/·\-\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"),
+        counter=_compiled(rf"^(?: [\d.,:()|/·\-+\ ]++ k? | {counter} [ ]?:? ){{1,12}}+ $"),
         first_words=frozenset(
             phrase.split(None, 1)[0].strip(_AROUND_WORDS)
             for phrase in (

@@ -256,7 +256,7 @@ def _without_prose(run: list[Item]) -> list[Item]:
 
 def _without_sentences(run: list[Item]) -> list[Item]:
     """Turn stamps into text that stand within a sentence, or at the end of one as few others do."""
-    beside = [(i, i.stamp) for i in run if i.stamp is not None and i.stamp.shape.rest_before]
+    beside = [(i, i.stamp) for i in run if i.stamp is not None and not i.stamp.shape.explained]
     alike = Counter(_different(stamp.shape for _, stamp in beside))
     ended = Counter(
         _different(stamp.shape for item, stamp in beside if _ends_sentence(item, stamp))
@@ -264,10 +264,10 @@ def _without_sentences(run: list[Item]) -> list[Item]:
 
     def is_prose(item: Item, stamp: StampLine) -> bool:
         shape = stamp.shape
-        if shape.rest_before is None or not stamp.possible:
-            return not stamp.possible
-        if shape.rest_behind is not None or not _ends_sentence(item, stamp):
-            return shape.rest_behind is not None
+        if not stamp.possible or (shape.rest_before is not None and shape.rest_behind is not None):
+            return True
+        if shape.explained or not _ends_sentence(item, stamp):
+            return False
         count = ended[shape.parts]
         return count < _FEWEST_UNCERTAIN or 2 * count < alike[shape.parts]
 
@@ -286,7 +286,8 @@ def _different(shapes: Iterable[Shape]) -> Iterator[Parts]:
 
 def _ends_sentence(item: Item, stamp: StampLine) -> bool:
     """Whether the line ends in a full stop, be it the date's own (`14. prosinca 2024.`)."""
-    return not stamp.shape.has_clock and is_sentence(item.text)
+    at_end = stamp.shape.rest_behind is None
+    return is_sentence(item.text) and not (at_end and stamp.shape.has_clock)
 
 
 def _label(rest: str | None) -> str:
