@@ -93,6 +93,9 @@ def _has_an_impossible_day(item: Item, code: str) -> bool:
         return False
     if _IMPOSSIBLE.search(text) is None:
         return False
+    as_it_is = read_stamp_line(text, code)
+    if as_it_is is not None and as_it_is.shape.explained:
+        return False
     read = read_stamp_line(_IMPOSSIBLE.sub(_possible, text), code)
     if read is None or not (read.shape.certain and read.shape.explained):
         return False
