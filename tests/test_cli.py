@@ -580,6 +580,13 @@ def test_a_terminal_sees_a_bar_the_failures_and_what_came_of_it(folder, tmp_path
     assert plain.endswith(f"forumparse: 3 pages in {out}, 1 could not be read\r\n")
 
 
+def test_a_bar_does_not_run_through_what_is_shown(folder):
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    status, sent = on_a_terminal(folder, "--to=csv")
+    assert status == 0
+    assert "━" not in sent
+
+
 def test_a_terminal_sees_explanations_in_colour(page_file):
     status, sent = on_a_terminal("explain", page_file)
     assert status == 0

@@ -202,6 +202,16 @@ def test_the_display_says_what_its_times_go_by():
     assert "in no known zone" in show(entries, DAY).html
 
 
+def test_that_a_reference_is_inferred_is_said_once():
+    text = "» Ferry\nToday at 7:09 am\n» Lamp\nThu 12 Dec 2024, 6:34 am\n» Pier\n"
+    page = fp.parse_page(text + "Yesterday at 6:36 am")
+    html = show(page, fp.Resolver.for_page(page)).html
+    assert "counted from 2024-12-14, the earliest day that its stamps allow" in html
+    assert "inferred-reference" not in html
+    clock = fp.parse_page(f"It is currently 14 Dec 2024 09:00\n\n{text}")
+    assert "2024-12-14 09:00:00, as the page says" in show(clock, fp.Resolver.for_page(clock)).html
+
+
 def test_what_is_shown_needs_a_resolver():
     with pytest.raises(TypeError, match="a Resolver is needed, not date"):
         show([], date(2024, 12, 14))

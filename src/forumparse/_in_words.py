@@ -1,15 +1,29 @@
 """What a stamp means, in the few words that fit a cell of a table.
 
 A time stands there as finely as it was written: a day without a clock is a day, not its midnight.
+What is true of all times of a resolver is said once, and not in every row.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from ._read_when import reference_of, zone_of
-from .model import ImpliedPart, Timestamp
+from .model import ImpliedPart, ReferenceSource, ReferenceWindow, ResolutionFlag, Timestamp
 from .resolver import Resolver
+
+_SAID_ONCE: Final[frozenset[ResolutionFlag]] = frozenset({"inferred-reference"})
+_TOLD_BY: Final[Mapping[ReferenceSource, str]] = MappingProxyType(
+    {
+        "machine": ", as the page says",
+        "clock": ", as the page says",
+        "stamps": ", the earliest day that its stamps allow",
+        "none": "",
+    }
+)
 
 
 def meaning(stamp: Timestamp, resolver: Resolver) -> str:
@@ -22,7 +36,7 @@ def meaning(stamp: Timestamp, resolver: Resolver) -> str:
     """
     meant = resolver.explain(stamp)
     value = "no value" if meant.value is None else _written_out(meant.value, meant.implied)
-    return " · ".join((value, *sorted(meant.flags)))
+    return " · ".join((value, *sorted(meant.flags - _SAID_ONCE)))
 
 
 def _written_out(moment: datetime, implied: frozenset[ImpliedPart]) -> str:
@@ -44,4 +58,6 @@ def basis(resolver: Resolver) -> str:
     """
     zone = zone_of(resolver)
     where = "on the board's clock, in no known zone" if zone is None else f"in {zone}"
-    return f"times {where}, counted from {reference_of(resolver)}"
+    told = resolver.reference
+    how = _TOLD_BY[told.source] if isinstance(told, ReferenceWindow) else ""
+    return f"times {where}, counted from {reference_of(resolver)}{how}"

@@ -24,13 +24,15 @@ _LONG: Final = 30.0
 
 
 @contextmanager
-def progress(count: Callable[[], int]) -> Iterator[Callable[[int, int], object]]:
+def progress(
+    count: Callable[[], int], *, shown: bool = True
+) -> Iterator[Callable[[int, int], object]]:
     """Give a function to call with how many more files and pages are done.
 
     How many files there are is what *count* returns, which is asked only for a bar.  What is
-    printed to standard error meanwhile appears above the bar.
+    printed to standard error meanwhile appears above the bar.  There is none unless *shown*.
     """
-    if find_spec("rich") is None or not sys.stderr.isatty():
+    if not shown or find_spec("rich") is None or not sys.stderr.isatty():
         yield lambda *_: None
         return
     from rich import progress as rich

@@ -126,7 +126,9 @@ def _parse(options: Namespace) -> int:
     arguments = options.files or [STANDARD_INPUT]
     failed, pages = 0, 0
     with (
-        progress(lambda: sum(1 for _ in find_files(arguments))) as advance,
+        progress(
+            lambda: sum(1 for _ in find_files(arguments)), shown=_bar_is_apart(options)
+        ) as advance,
         _output(options.output) as out,
         closing(run(find_files(arguments), recipe, jobs=options.jobs, out=out)) as tallies,
     ):
@@ -141,6 +143,11 @@ def _parse(options: Namespace) -> int:
     elif options.output is not None and sys.stderr.isatty():
         _complain(f"{pages:,} page{'' if pages == 1 else 's'} in {options.output}{_but(failed)}")
     return FINE if pages and not failed else FAILED
+
+
+def _bar_is_apart(options: Namespace) -> bool:
+    """Whether results go elsewhere than a bar does, which they would tear to pieces."""
+    return options.output is not None or not sys.stdout.isatty()
 
 
 def _but(failed: int) -> str:
