@@ -75,6 +75,7 @@ _FORMS: Final = {
     "month year": r"""
         (?<! [12] <S>? [.]? [\-/]? )
         (?P<month><M>) [.]? ,? <F>? (?: (?P<year>4) | '(?P<year>2) ) <Y>?
+        (?! [.]? <M> )  # by May 2024. augusztus 24.
     """,
 }
 _DATE: Final = "(?:" + "|".join(f"(?:{form})" for form in _FORMS.values()) + ")"
@@ -83,7 +84,7 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} (?! <M> | [12] ) )? {_BEHIND_DATE}?
+        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} (?! ,? -? (?: <M> | [12] ) ) )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>

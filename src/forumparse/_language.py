@@ -226,6 +226,8 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
     if item.kind == "wall":  # a label with a colon rules a line out where the label is unknown
         shape = item.stamp.shape if item.stamp is not None else None
         return shape is not None and shape.kind == "never" and not shape.labelled
+    if item.kind == "author":  # `By Rocky, 今日 16:15`
+        return has_marked_digit(item.text)
     if item.kind not in ("text", "title", "stamp", "forum"):
         return False
     if item.stamp is not None:
