@@ -8,10 +8,11 @@ one language and a weekday in the next.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import regex
 from attrs import frozen
@@ -208,17 +209,17 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
 def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
     """Return how many lines the language reads that English does not: stamps, or names.
 
-    Names count where several lines begin with the word or the label before them.
+    Names count where several lines have the word or the label before them.
     """
     hints, words = stamp_hints(code), board_words(code)
-    stamps = sum(
-        _is_newly_read(line.item, code)
+    told = Counter(
+        _newly_told(line.item, code)
         for line in lines
         if line.tells_little or not hints.isdisjoint(line.words)
     )
     texts = [fold(line.item.text) for line in lines if line.item.kind == "text"]
     names = sum(bool(words.by.match(text) or words.label.match(text)) for text in texts)
-    return stamps + (names if names > 1 else 0)
+    return told["stamp"] + sum(count for count in (told["author"], names) if count > 1)
 
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:
@@ -235,15 +236,15 @@ def _may_tell(item: Item, *, digitless: bool) -> bool:
     return digitless or len(item.text) <= _SHORT or has_digit(item.text)
 
 
-def _is_newly_read(item: Item, code: str) -> bool:
-    """Whether a line becomes a stamp in the language, or is explained by it."""
+def _newly_told(item: Item, code: str) -> Literal["stamp", "author"] | None:
+    """Return what the language tells of a line: that it is a stamp and no more, or an author."""
     read = read_stamp_line(item.text, code)
     if read is None or not read.possible:
-        return False
+        return None
     shape = read.shape
     if shape.kind == "never":
-        return shape.labelled
-    if shape.explained or (shape.author is not None and shape.has_clock):
-        return True
+        return "stamp" if shape.labelled else None
     foreign = (shape.certain or _is_named_day(shape)) and not shape.frame.wordless
-    return foreign and item.stamp is None and item.kind != "title"
+    if shape.explained or (foreign and item.stamp is None and item.kind != "title"):
+        return "stamp"
+    return "author" if shape.author is not None and shape.has_clock else None

@@ -23,6 +23,7 @@ from ._stamp_lines import LONGEST_AUTHOR, Shape, StampLine
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _LABEL_WORDS: Final = 4
+_FEWEST_PAIRS: Final = 2
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
 
@@ -68,7 +69,7 @@ def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
     if not [item for item in run if item.stamp is not None]:
         return
-    run = _without_initials(_with_plausible_stamps(run))
+    run = _with_one_stamp_each(_without_initials(_with_plausible_stamps(run)))
     stamps = _places(run)
     if not stamps:
         return
@@ -84,6 +85,34 @@ def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
         places = [place - start for place in stamps[first:index]]
         yield Region(items=run[start:end], stamps=places, heading=heading)
         start, first, heading = end, index, None
+
+
+def _with_one_stamp_each(run: list[Item]) -> list[Item]:
+    """Leave out the first stamp of each topic that says when it began and when it was last active.
+
+    Then stamps come in pairs of two shapes, with titles between the pairs and none within.
+    """
+    stamps = _places(run)
+    began, active = stamps[::2], stamps[1::2]
+    if len(began) < _FEWEST_PAIRS or len(began) != len(active):
+        return run
+    if any(_holds_title(run[a:b]) for a, b in zip(began, active, strict=True)):
+        return run
+    if not all(_holds_title(run[b:a]) for b, a in zip(active, began[1:], strict=False)):
+        return run
+    if not _parts_of(run, began).isdisjoint(_parts_of(run, active)):
+        return run
+    left_out = set(began)
+    return [item for place, item in enumerate(run) if place not in left_out]
+
+
+def _holds_title(items: Iterable[Item]) -> bool:
+    return any(item.kind in ("text", "title") for item in items)
+
+
+def _parts_of(run: Sequence[Item], places: Iterable[int]) -> set[Parts]:
+    stamps = (run[place].stamp for place in places)
+    return {stamp.shape.parts for stamp in stamps if stamp is not None}
 
 
 def _places(run: Sequence[Item]) -> list[int]:
