@@ -17,7 +17,14 @@ from attrs import frozen
 
 from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._lines import Lines, collapse_blanks, fold
-from ._stamp_lines import LONGEST_AUTHOR, StampLine, read_stamp_line, split_author, usual_stamp_line
+from ._stamp_lines import (
+    LONGEST_AUTHOR,
+    Shape,
+    StampLine,
+    read_stamp_line,
+    split_author,
+    usual_stamp_line,
+)
 from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_unspaced_script, rough_words
 
@@ -102,7 +109,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
                 items[-1] = joined
                 continue
         items.append(item)
-    return reader.with_wordy_stamps(lines, items)
+    return reader.with_dated_titles(lines, reader.with_wordy_stamps(lines, items))
 
 
 @lru_cache(maxsize=128)
@@ -168,6 +175,28 @@ class _ItemReader:
         if not [item for item in items if item.otherwise == "title" and item.kind == "stamp"]:
             return items
         return [self._wordy_item(lines, i) if i.kind == "title" else i for i in items]
+
+    def with_dated_titles(self, lines: Lines, items: list[Item]) -> list[Item]:
+        """Read `» TITLE - STAMP` where no line of the page is a stamp in any other way."""
+        if any(item.kind == "stamp" for item in items):
+            return items
+        titles = [item for item in items if item.kind == "title"]
+        dated = {title.first: self._dated_item(lines, title) for title in titles}
+        if sum(item.kind == "stamp" for item in dated.values()) * 2 <= max(len(titles), 2):
+            return items
+        return [dated.get(item.first, item) for item in items]
+
+    def _dated_item(self, lines: Lines, title: Item) -> Item:
+        """Return a title that ends in a stamp with a clock as that stamp's line."""
+        content = lines.contents[title.first]
+        if not self._may_hold_stamp(content, digits=has_digit(content)):
+            return title
+        stamp = read_stamp_line(content, self.code)
+        if stamp is None or not ends_in_stamp(stamp.shape) or not stamp.possible:
+            return title
+        return self._stamp_item(title.first, content, stamp, title.text)._replace(
+            after_blank=title.after_blank
+        )
 
     def _wordy_item(self, lines: Lines, item: Item) -> Item:
         content = lines.contents[item.first]
@@ -317,6 +346,11 @@ def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item |
     if read is None or not read.shape.explained or read.end <= before.stamp.end:
         return None
     return before._replace(last=item.last, text=both, stamp=read)
+
+
+def ends_in_stamp(shape: Shape) -> bool:
+    """Whether a line is words and then a stamp that is beyond doubt: `TITLE - Today at 7:09`."""
+    return shape.kind == "entry" and shape.has_clock and shape.certain and shape.rest_behind is None
 
 
 def has_marked_digit(text: str) -> bool:

@@ -18,7 +18,7 @@ import regex
 from attrs import frozen
 
 from ._board_words import board_words
-from ._items import Item, has_marked_digit, read_items
+from ._items import Item, ends_in_stamp, has_marked_digit, read_items
 from ._lines import Lines, fold
 from ._stamp_lines import LONGEST_AUTHOR, Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
@@ -245,6 +245,7 @@ def _newly_told(item: Item, code: str) -> Literal["stamp", "author"] | None:
     if shape.kind == "never":
         return "stamp" if shape.labelled else None
     foreign = (shape.certain or _is_named_day(shape)) and not shape.frame.wordless
-    if shape.explained or (foreign and item.stamp is None and item.kind != "title"):
+    title = item.kind == "title" and not ends_in_stamp(shape)
+    if shape.explained or (foreign and item.stamp is None and not title):
         return "stamp"
     return "author" if shape.author is not None and shape.has_clock else None
