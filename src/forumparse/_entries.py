@@ -29,6 +29,8 @@ _ENOUGH_EVIDENCE: Final = 2
 _MOST_LEAD: Final = 8
 """No entry has more lines before its stamp."""
 _MOST: Final = 0.6
+_NEARLY_ALL: Final = 0.9
+"""A word for "on" stands in titles as well."""
 _FEWEST_REPEATING: Final = 5
 _LONGEST_NAME: Final = 3
 """In words."""
@@ -272,10 +274,10 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     titled = [entry for entry in entries if entry.title is not None]
     if not titled or any(entry.author is not None for entry in titled):
         return entries
-    for split in (_split_title, _split_reply):
+    for split, share in ((_split_title, _MOST), (_split_reply, _NEARLY_ALL)):
         halves = {id(entry): split(entry, code) for entry in titled}
         found = [half for half in halves.values() if half is not None]
-        if len(found) > _MOST * len(titled) and _are_authors(found):
+        if len(found) > share * len(titled) and _are_authors(found):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
 

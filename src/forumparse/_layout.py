@@ -267,8 +267,10 @@ def _fit(slot: Slot, item: Item) -> float:
         return 1.0 if item.kind == "author" else _MISFIT
     if item.kind not in ("text", "signed") and slot.share(item.kind) == 0:
         return _MISFIT
+    if straightened(item.text) in slot.texts:
+        return 1.0
     if slot.variety < 0.7:
-        return 1.0 if straightened(item.text) in slot.texts else -0.5
+        return -0.5
     if len(item.text) > (2 if len(slot.texts) >= _MANY else 4) * max(map(len, slot.texts)):
         return _UNLIKE
     if is_sentence(item.text) and sum(map(is_sentence, slot.texts)) * 4 < len(slot.texts):
