@@ -58,6 +58,8 @@ _MARKED_HEADLINE: Final = regex.compile(
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 220
 """A line of words alone (`TITLE by Rocky a day ago`) that is longer holds no stamp."""
+_SHORT_SENTENCE: Final = 100
+_SENTENCE_ENDS: Final = frozenset('.!?"”’。।۔')
 
 
 class Item(NamedTuple):
@@ -95,7 +97,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
                 items.append(Item("wall", index, index, ""))
             walled, blank = True, False
             continue
-        if not content or content.isspace():
+        if not content:  # no blanks stand at the end of a line's content
             blank = True
             continue
         walled = False
@@ -156,7 +158,7 @@ class _ItemReader:
         if stamp is not None:
             return self._stamp_item(index, content, stamp)
         digits = has_digit(content)
-        if digits or len(content) <= _LONGEST_DIGITLESS:
+        if digits or _may_be_digitless(content):
             item = self._stamped_item(index, content, digits=digits)
             if item is not None:
                 return item
@@ -351,6 +353,13 @@ def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item |
 def ends_in_stamp(shape: Shape) -> bool:
     """Whether a line is words and then a stamp that is beyond doubt: `TITLE - Today at 7:09`."""
     return shape.kind == "entry" and shape.has_clock and shape.certain and shape.rest_behind is None
+
+
+def _may_be_digitless(content: str) -> bool:
+    """Whether a line may hold a stamp without a digit: not a long one, nor a long sentence."""
+    if len(content) <= _SHORT_SENTENCE:
+        return True
+    return len(content) <= _LONGEST_DIGITLESS and content[-1] not in _SENTENCE_ENDS
 
 
 def has_marked_digit(text: str) -> bool:
