@@ -25,6 +25,8 @@ REPLY_MARKS: Final = frozenset(
     "re aw fw fwd sv vs ynt yan odp res rif ris antw rép ref ответ отв 回复 回覆 رد".split()
 )
 """What boards put before the title of a reply, with a colon: part of the title, no label."""
+FOOTERS: Final = ("Powered by ", "powered by ")
+"""How the line begins in which a board names its software."""
 PERSON_ICONS: Final = frozenset(("person", "account_circle"))
 BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""

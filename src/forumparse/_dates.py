@@ -84,7 +84,8 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} <O>? )? {_DATE} {_END} (?: ,? {_WEEKDAY} (?! ,? -? (?: <M> | [12] ) ) )? {_BEHIND_DATE}?
+        (?: {_WEEKDAY} <O>? )? {_DATE} {_END}
+        (?: ,? {_WEEKDAY} (?! ,? -? (?: <M> | [12] ) ) )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>

@@ -35,6 +35,8 @@ _FEWEST_REPEATING: Final = 5
 _LONGEST_NAME: Final = 3
 """In words."""
 _FEWEST_BRACKETS: Final = 3
+_NOW: Final = (9999, 1, 1)
+"""Day words are newer than every date that is spelled out."""
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
 
@@ -100,13 +102,13 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
 
 
 def _never_rise(entries: Sequence[Entry]) -> bool:
-    """Whether the dates are spelled out and run from new to old, as on every board."""
+    """Whether day words and dates run from new to old, as on every board."""
     days = [
-        (parts.year, parts.month, parts.day)
+        (date.parts.year, date.parts.month, date.parts.day) if date.parts else _NOW
         for entry in entries
         if entry.stamp is not None and entry.stamp.stamp is not None
         if (date := entry.stamp.stamp.shape.frame.date) is not None
-        if (parts := date.parts) is not None
+        if date.parts is not None or date.days is not None
     ]
     known = [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
     if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 import regex
 from attrs import frozen
 
-from ._board_words import BULLETS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
+from ._board_words import BULLETS, FOOTERS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import (
     LONGEST_AUTHOR,
@@ -285,7 +285,7 @@ class _ItemReader:
         return self._worded_item(index, text)
 
     def _worded_item(self, index: int, text: str) -> Item:
-        if len(text) > LONGEST_TITLE:
+        if len(text) > LONGEST_TITLE or "©" in text or text.startswith(FOOTERS):
             return Item("wall", index, index, text)
         if len(text) == 1 and not text.islower() and not self.words.by.match(text):
             return Item("initial", index, index, text)
