@@ -345,3 +345,12 @@ def test_counters_behind_a_title_are_no_part_of_it():
     )
     page = parsed(boards.page(heading + _opening(f"<p>{boards.FIRST}</p>")))
     assert page.article.headline == boards.TITLE
+
+
+@pytest.mark.parametrize("name", ["title", "data-original-title", "data-tippy-content"])
+def test_a_tooltip_spells_the_time_out(name):
+    tip = f'<span class=post-time {name}="Friday, December 13th, 2024 at 7:09:00 AM GMT+01:00">'
+    opening = _opening(f"<p>{boards.FIRST}</p>", f"{tip}a day ago</span>")
+    (post,) = parsed(boards.page(f"<h1>{boards.TITLE}</h1>{opening}")).posts
+    stamp = post.timestamp
+    assert (stamp.raw, stamp.month, stamp.day, stamp.utc_offset) == ("a day ago", 12, 13, 60)

@@ -23,6 +23,8 @@ _BESIDE: Final = 40
 _MOST_LINES: Final = 6
 _LONGEST_STAMP: Final = 40
 """An element that shows more than this shows more than its time."""
+_TOOLTIPS: Final = ("title", "data-original-title", "data-tippy-content")
+"""Where a time spelled out is kept: as HTML has it, Bootstrap and Tippy."""
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 QUOTE_MARK: Final = "> "
@@ -112,7 +114,8 @@ class Thread:
                 raw, span = shown.raw, shown.span
             return as_timestamp(moment, raw, span, date_alone=is_date_alone(attributes))
         shown = self._shown(element)
-        title = self.elements.attribute(element, "title")
+        told = (self.elements.attribute(element, name) for name in _TOOLTIPS)
+        title = next(filter(None, told), None)
         if title is None or (shown is not None and not _is_vague(shown)):
             return shown
         raw, span = (shown.raw, shown.span) if shown else self._all_of(element)
