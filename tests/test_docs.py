@@ -217,6 +217,29 @@ def test_every_public_name_is_in_the_reference(name):
     assert any(re.search(rf"\b{name}\b", page) for page in pages)
 
 
+# Where each public module is described.
+DOORS = {
+    "batch": "batch",
+    "cli": "command-line",
+    "errors": "errors",
+    "export": "export",
+    "html": "parsing",
+    "locales": "locales",
+    "model": "page",
+    "notebook": "display",
+    "plot": "display",
+    "resolver": "resolver",
+}
+
+
+def test_every_door_has_its_page():
+    package = Path(fp.__file__).parent
+    modules = {path.stem for path in package.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert {name for name in modules if not name.startswith("_")} == set(DOORS)
+    index = text_of("docs/reference/index.md").splitlines()
+    assert [page for page in DOORS.values() if page not in index] == []
+
+
 @pytest.mark.parametrize("kind", get_args(model.ProblemKind))
 def test_every_problem_has_its_example(kind):
     assert f"\n## {kind}\n" in text_of("docs/reference/problems.md")
