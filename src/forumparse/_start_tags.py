@@ -53,7 +53,10 @@ _KINDS: Final = MappingProxyType(
 _HIDDEN: Final = ' hidden="'
 _NOTHING: Final[frozenset[str]] = frozenset()
 _ADDRESS: Final = ' href="'
-_MARKS: Final = ("author", 'itemprop="date', 'timestamp="')
+_DISPLAY: Final = "display:"
+_ID: Final = ' id="'
+_STAMP: Final = 'timestamp="'
+_ITEM_DATE: Final = 'itemprop="date'
 _CLASS: Final = ' class="'
 
 
@@ -98,15 +101,16 @@ def _told_by(text: str) -> Tag:
         kind &= ~ELEMENT
     if not kind & ELEMENT:
         return Tag(kind, name)
-    if name != "body" and _is_hidden(text):
+    if (_HIDDEN in text or _DISPLAY in text) and name != "body" and _is_hidden(text):
         return Tag(kind & VOID or UNSEEN, name)
-    classes = text.partition(_CLASS)[2].partition('"')[0]
+    classes = text.partition(_CLASS)[2].partition('"')[0] if _CLASS in text else ""
     names, roles = labels_of(name, classes)
-    if (numbered := numbered_id(text)) is not None:
+    if _ID in text and (numbered := numbered_id(text)) is not None:
         names |= {numbered}
-    if not kind & BREAKS and begins_line(classes):
+    if classes and not kind & BREAKS and begins_line(classes):
         kind |= BREAKS | GOES_ON
-    return Tag(kind, name, classes, names, roles, any(mark in text for mark in _MARKS))
+    marked = "author" in text or _ITEM_DATE in text or _STAMP in text
+    return Tag(kind, name, classes, names, roles, marked)
 
 
 _remembered = lru_cache(maxsize=4096)(_told_by)
@@ -117,5 +121,5 @@ def _is_hidden(tag: str) -> bool:
     before, found, _ = tag.partition(_HIDDEN)
     if found and before.count('"') % 2 == 0:  # and not at the end of a value
         return True
-    style = tag.partition(' style="')[2].partition('"')[0] if "display:" in tag else ""
+    style = tag.partition(' style="')[2].partition('"')[0]
     return "display:none" in style or "display: none" in style
