@@ -32,7 +32,7 @@ _FORMATTING: Final = re.compile(
     + "|".join(f"{_FORMATTING_NAMES} {_FORMATTING_NAMES.upper()}".split())
     + r"))(?=[\s/>])"
 )
-_MOST_OPEN: Final = 16
+_MOST_OPEN: Final = 4
 # With a formatting tag, a link or a form open, each tag is looked for through all that are open.
 # Browsers go no deeper than 512 either; they, too, put what is deeper side by side.  Few tags
 # cannot be deep enough to matter, and most pages have few.
