@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby, starmap
 from typing import Final
 
 import regex
@@ -127,7 +128,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 def _any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for any of *phrases* as whole words, the longest first."""
     unique = sorted({phrase for phrase in phrases if phrase}, key=lambda p: (-len(p), p))
-    return f"(?:{'|'.join(map(_word, unique))})" if unique else _NEVER
+    return f"(?:{'|'.join(starmap(_words, groupby(unique, _bounds)))})" if unique else _NEVER
 
 
 def _any_label(phrases: Iterable[str]) -> str:
@@ -140,12 +141,19 @@ def _glued_labels(phrases: Iterable[str]) -> str:
     return f"(?<=\\p{{L}}{{3}})(?:{'|'.join(sorted(longer))})$"
 
 
-def _word(phrase: str) -> str:
-    pattern = regex.escape(phrase, literal_spaces=False)
-    first, last = phrase[0], phrase[-1]
-    before = r"(?<![\p{L}\p{N}_])" if _bounded(first) else ""
-    behind = r"(?![\p{L}\p{N}_])" if _bounded(last) else ""
-    return f"{before}{pattern}{behind}"
+def _bounds(phrase: str) -> tuple[str, str]:
+    """Return what must not stand before and behind *phrase*, for it to be words of its own."""
+    return (
+        r"(?<![\p{L}\p{N}_])" if _bounded(phrase[0]) else "",
+        r"(?![\p{L}\p{N}_])" if _bounded(phrase[-1]) else "",
+    )
+
+
+def _words(bounds: tuple[str, str], phrases: Iterable[str]) -> str:
+    """Return a pattern for any of *phrases*, whose bounds are looked at once for all of them."""
+    before, behind = bounds
+    escaped = (regex.escape(phrase, literal_spaces=False) for phrase in phrases)
+    return f"{before}(?:{'|'.join(escaped)}){behind}"
 
 
 def _bounded(character: str) -> bool:
