@@ -9,7 +9,14 @@ from __future__ import annotations
 import pytest
 
 import forumparse as fp
-from forumparse._timestamps import LONGEST_LINE, clock_in, find_stamps
+from forumparse import _timestamps
+from forumparse._timestamps import (
+    LONGEST_LINE,
+    clock_in,
+    find_clocks,
+    find_stamps,
+    usual_clock,
+)
 from forumparse.locales import known_locales, load_locale
 from forumparse.model import AbsoluteTimestamp, ClockTime, RelativeDay, RelativeWeekday, Span
 
@@ -520,3 +527,57 @@ def test_no_age(text):
 def test_an_age_of_several_units_is_counted_in_one_that_holds_it(text, amount, unit):
     stamp = read(text)
     assert (stamp.amount, stamp.unit) == (amount, unit)
+
+
+# --- the short way -------------------------------------------------------------------------------
+
+USUAL = [
+    ("Today at 7:09 am by Rocky", 9, 16),
+    ("Today at 7:09 am", 9, 16),
+    ("7:09", 0, 4),
+    ("Re: 12:30 by Rocky", 4, 9),
+    ("by Rocky \u00bb Thu Dec 12, 2024 6:34 pm \u00bb in News", 28, 35),
+    ("at 25:00", 3, 8),
+    ("2024-12-14T07:09:30", 11, 19),
+]
+LINES = [
+    *(line for line, _, _ in USUAL),
+    "at 6:34:05 pm by Rocky",
+    "at 06:34:05 p.m. by Rocky",
+    "at 6:34 p. m., by Rocky",
+    "ratio 3: at 17:45 h",
+    "16:04:20.5 by Rocky",
+    "12/9/2511:01 PM",
+    "7:61, 7:09",
+    ": 7:09",
+    "a:b",
+    "",
+]
+
+
+@pytest.mark.parametrize(("line", "start", "end"), USUAL)
+def test_usual_clocks_are_found_the_short_way(line, start, end):
+    assert usual_clock(line)[:2] == (start, end)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_short_way_finds_what_the_long_way_finds(line):
+    short = usual_clock(line)
+    assert short is None or short in list(find_clocks(line))
+
+
+def test_usual_stamps_take_the_short_way(monkeypatch):
+    monkeypatch.setattr(_timestamps, "find_stamps", None)
+    for text in ("Today at 7:09 am", "Thu 12 Dec 2024, 6:34 am", " Yesterday, 17:45. "):
+        assert read(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("7:09 am today, by Rocky", [13, 13]),
+        ("by Rocky on 12 Dec 2024, 7:09 am UTC or so", [36, 23]),
+    ],
+)
+def test_stamps_within_a_line_end_where_their_last_word_does(line, ends):
+    assert [found.end for found in find_stamps(line, "en")] == ends

@@ -61,6 +61,7 @@ _CLOCK: Final = regex.compile(
 _BEFORE_COLON: Final = 4
 _BEHIND_COLON: Final = 7
 _CLOCK_LOOKS_AHEAD: Final = 2
+_HALF_BEGUN: Final = regex.compile("[ ]?[apAP]")
 # `07.10` is a clock only behind the word that announces one (`klo 07.10`, `pukul 12.00`) or a
 # dash; whether a word does is for the grammar to say.
 _DOTTED_CLOCK: Final = regex.compile(
@@ -284,8 +285,9 @@ def _clock_around(window: str, colon: int) -> tuple[int, int, ClockReading] | No
     match = _CLOCK.search(fold(window))
     if match is None or not match.start() < colon < match.end():
         return None
+    behind = window[match.end() :]
     is_cut = len(window) > colon + _BEHIND_COLON
-    if is_cut and match.end() + _CLOCK_LOOKS_AHEAD > len(window):
+    if is_cut and (len(behind) < _CLOCK_LOOKS_AHEAD or _HALF_BEGUN.match(behind)):
         return None
     return match.start() - colon, match.end() - colon, _shown(match)
 
