@@ -54,7 +54,7 @@ FAMILIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("tests/test_sidebar.py", "tests/test_pages.py", "tests/test_html.py"),
     ),
     "widgets": (
-        ("_layout", "_regions"),
+        ("_layout", "_rhythm", "_plausible", "_regions"),
         ("tests/test_sidebar.py", "tests/test_pages.py", "tests/test_lookalikes.py"),
     ),
 }

@@ -31,6 +31,8 @@ ROOMS = {
     "widgets": (
         "_items",
         "_layout",
+        "_rhythm",
+        "_plausible",
         "_regions",
         "_entries",
         "_sidebar",
