@@ -165,7 +165,7 @@ class _Doubtful(NamedTuple):
 
 
 def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
-    told = any(item.stamp is not None and _is_in_words(item.stamp.shape) for item in items)
+    told = any(_is_told_in_words(item) for item in items)
     digitless = not told or any(item.kind == "clock" for item in items)
     found = []
     for item in items:
@@ -179,14 +179,18 @@ def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
     return found
 
 
-def _is_in_words(shape: Shape) -> bool:
-    """Whether the line is all explained, and not by its numbers alone."""
-    return shape.explained and not shape.frame.wordless
+def _is_told_in_words(item: Item) -> bool:
+    """Whether a line is explained by more than numbers and months, which languages share."""
+    if item.stamp is None:
+        return item.kind == "author"
+    shape = item.stamp.shape
+    return shape.explained and (shape.author is not None or shape.frame.relative)
 
 
 def _doubtful(item: Item) -> _Doubtful:
     text = item.text
     words = set(rough_words(plain_line(text) if "mpty" in text else text))
+    words.update([part for word in words if "/" in word for part in word.split("/")])
     unspaced = has_unspaced_script(text)
     if unspaced:
         words.update([token.text for token in tokenize(fold(text))])
