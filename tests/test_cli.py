@@ -635,6 +635,10 @@ def test_output_is_utf_8_whatever_the_terminal_speaks(page_file):
     assert "Fähre ⛴".encode() in done.stdout
 
 
+def _as_from_a_terminal():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what shells start in the background ignores it
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
@@ -653,13 +657,18 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs, num
         stderr=subprocess.PIPE,
         start_new_session=True,
         env={**os.environ, "TMPDIR": str(parts)},
+        preexec_fn=_as_from_a_terminal,  # noqa: PLW1509 - no thread runs here
     )
-    while not list(tmp_path.glob(".out.jsonl.*.part")):  # until it writes
-        assert process.poll() is None
-        time.sleep(0.05)
-    # Ctrl-C reaches all processes of a terminal, `kill` one.
-    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
-    _, said = process.communicate(timeout=120)
+    try:
+        while not list(tmp_path.glob(".out.jsonl.*.part")):  # until it writes
+            assert process.poll() is None
+            time.sleep(0.05)
+        # Ctrl-C reaches all processes of a terminal, `kill` one.
+        (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
+        _, said = process.communicate(timeout=120)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     assert (process.returncode, said) == (status, b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "parts"]
     assert list(parts.glob("forumparse-*")) == []
