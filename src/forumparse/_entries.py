@@ -61,7 +61,7 @@ class Entry(NamedTuple):
     @property
     def lines(self) -> tuple[int, int]:
         """The first and the last line of what it was read from."""
-        extents = [item[1:3] for item in self[:4] if item is not None]
+        extents = [item[1:3] for item in self.items]
         return min(extents)[0], max(extents)[1]
 
 
@@ -77,9 +77,11 @@ def read_entries(region: Region, code: str) -> list[Entry]:
 
 def _by_layout(around: Neighbours, code: str) -> list[Entry]:
     """Return the entries where the lines between the stamps say they are."""
+    if columns := _columns(around):
+        return columns
     named = _named(around)
-    layout = learn_layout(around if named else _with_signed_titles(around, code), named=named)
-    return _columns(around) or _laid_out(around, layout)
+    seen = around if named else _with_signed_titles(around, code)
+    return _laid_out(around, learn_layout(seen, named=named))
 
 
 def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:

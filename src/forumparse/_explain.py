@@ -17,6 +17,7 @@ from typing import Final
 from unicodedata import combining, east_asian_width
 
 from ._lines import Lines, split_lines
+from ._notebook import counted
 from ._visible import visible
 from .model import Block, BlockKind, Page, Problem
 
@@ -51,7 +52,7 @@ def summary(page: Page) -> str:
     facts = [
         f"language {page.locale}" if page.locale else "",
         "an article" + (f" in {copies} copies" if copies > 1 else "") if copies else "",
-        *(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts if count),
+        *(counted(count, name) for count, name in counts if count),
     ]
     return ", ".join(filter(None, facts)) or "nothing was found"
 

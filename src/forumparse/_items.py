@@ -8,7 +8,7 @@ no widget crosses: prose, a heading, the page's clock, a date that is nobody's p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -26,7 +26,7 @@ from ._stamp_lines import (
     usual_stamp_line,
 )
 from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
-from ._tokens import has_digit, has_unspaced_script, rough_words
+from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
     "stamp",
@@ -50,7 +50,6 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
 _AROUND_NAMES: Final = " :\uff1a»"
-_HAS_LETTER: Final = regex.compile(r"\p{L}")
 # The markup of an article's headline; no widget prints any.
 _MARKED_HEADLINE: Final = regex.compile(
     r"(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )", regex.VERBOSE
@@ -176,55 +175,42 @@ class _ItemReader:
         """
         if not [item for item in items if item.otherwise == "title" and item.kind == "stamp"]:
             return items
-        return [self._wordy_item(lines, i) if i.kind == "title" else i for i in items]
+        return [self._reread(lines, i, _names_author) if i.kind == "title" else i for i in items]
 
     def with_dated_titles(self, lines: Lines, items: list[Item]) -> list[Item]:
         """Read `» TITLE - STAMP` where no line of the page is a stamp in any other way."""
         if any(item.kind == "stamp" for item in items):
             return items
         titles = [item for item in items if item.kind == "title"]
-        dated = {title.first: self._dated_item(lines, title) for title in titles}
+        dated = {title.first: self._reread(lines, title, _is_dated) for title in titles}
         if sum(item.kind == "stamp" for item in dated.values()) * 2 <= max(len(titles), 2):
             return items
         return [dated.get(item.first, item) for item in items]
 
-    def _dated_item(self, lines: Lines, title: Item) -> Item:
-        """Return a title that ends in a stamp with a clock as that stamp's line."""
+    def _reread(self, lines: Lines, title: Item, fits: Callable[[StampLine], bool]) -> Item:
+        """Return a title as the line of the stamp that it holds, where that *fits*."""
         content = lines.contents[title.first]
-        if not self._may_hold_stamp(content, digits=has_digit(content)):
-            return title
-        stamp = read_stamp_line(content, self.code)
-        if stamp is None or not ends_in_stamp(stamp.shape) or not stamp.possible:
-            return title
-        return self._stamp_item(title.first, content, stamp, title.text)._replace(
-            after_blank=title.after_blank
-        )
-
-    def _wordy_item(self, lines: Lines, item: Item) -> Item:
-        content = lines.contents[item.first]
-        if has_digit(content):
-            return item
-        found = self._bulleted_stamp(item.first, content, item.text, digits=False)
-        return item if found is None else found._replace(after_blank=item.after_blank)
+        found = self._bulleted_stamp(title.first, content, title.text, fits)
+        return title if found is None else found._replace(after_blank=title.after_blank)
 
     def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
         """Return a line with a bullet, which makes it a title unless it names its author."""
         if has_digit(bulleted):
-            stamped = self._bulleted_stamp(index, content, bulleted, digits=True)
+            stamped = self._bulleted_stamp(index, content, bulleted, _names_author)
             if stamped is not None:
                 return stamped
         text = collapse_blanks(bulleted)
-        if not text or (self._is_noise(text) and _HAS_LETTER.search(text)):
+        if not text or (self._is_noise(text) and has_letter(text)):
             return Item("noise", index, index, text)
         return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
 
     def _bulleted_stamp(
-        self, index: int, content: str, bulleted: str, *, digits: bool
+        self, index: int, content: str, bulleted: str, fits: Callable[[StampLine], bool]
     ) -> Item | None:
-        if not self._may_hold_stamp(content, digits=digits):
+        if not self._may_hold_stamp(content, digits=has_digit(content)):
             return None
         stamp = read_stamp_line(content, self.code)
-        if stamp is None or not stamp.shape.author:
+        if stamp is None or not fits(stamp):
             return None
         return self._stamp_item(index, content, stamp, bulleted)
 
@@ -348,6 +334,14 @@ def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item |
     if read is None or not read.shape.explained or read.end <= before.stamp.end:
         return None
     return before._replace(last=item.last, text=both, stamp=read)
+
+
+def _names_author(stamp: StampLine) -> bool:
+    return bool(stamp.shape.author)
+
+
+def _is_dated(stamp: StampLine) -> bool:
+    return stamp.possible and ends_in_stamp(stamp.shape)
 
 
 def ends_in_stamp(shape: Shape) -> bool:

@@ -14,7 +14,6 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-import regex
 from attrs import frozen
 
 from ._board_words import board_words
@@ -22,11 +21,10 @@ from ._items import Item, ends_in_stamp, has_marked_digit, read_items
 from ._lines import Lines, fold
 from ._stamp_lines import LONGEST_AUTHOR, Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
-from ._tokens import has_digit, has_unspaced_script, rough_words, tokenize
+from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
-_HAS_LETTER: Final = regex.compile(r"\p{L}")
 _SHORT: Final = 16
 """A line so short may be a day word alone."""
 _MOST_TRIED: Final = 6
@@ -100,9 +98,7 @@ def _worth(item: Item) -> int:
 
 def _is_counter(item: Item) -> bool:
     """Whether the line is a counter with its words: `Svar: 19, Visningar: 2334`."""
-    return (
-        item.kind == "noise" and has_digit(item.text) and _HAS_LETTER.search(item.text) is not None
-    )
+    return item.kind == "noise" and has_digit(item.text) and has_letter(item.text)
 
 
 def _worth_of(shape: Shape) -> int:

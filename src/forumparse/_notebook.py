@@ -108,12 +108,12 @@ def _framed(*parts: str) -> str:
 
 def _summary(page: Page) -> str:
     facts = [
-        _count(len(page.text), "character"),
+        counted(len(page.text), "character"),
         f"language {_text(page.locale)}" if page.locale else "",
-        _count(len(page.sidebar), "sidebar post") if page.sidebar else "",
-        _count(len(page.posts), "post") if page.posts else "",
+        counted(len(page.sidebar), "sidebar post") if page.sidebar else "",
+        counted(len(page.posts), "post") if page.posts else "",
         _text(page.page_clock.raw) if page.page_clock else "",
-        _count(len(page.problems), "problem") if page.problems else "",
+        counted(len(page.problems), "problem") if page.problems else "",
     ]
     return f'<span class="quiet">{" · ".join(filter(None, facts))}</span>'
 
@@ -140,7 +140,7 @@ def _share(part: float) -> str:
 
 def _segment(block: Block) -> str:
     size = block.span.end - block.span.start
-    tip = _text(f"{block.kind}: {block.rule}, {_count(size, 'character')}")
+    tip = _text(f"{block.kind}: {block.rule}, {counted(size, 'character')}")
     return f'<i class="{_text(block.kind)}" style="flex-grow: {size}" title="{tip}"></i>'
 
 
@@ -169,7 +169,7 @@ def _line(text: str | None, tag: str) -> str:
 def _sidebar_table(posts: Sequence[SidebarPost], meaning: Meaning) -> str:
     heads = ("title", "written", "means", "author", "forum")
     rows = [
-        (post.title, *_stamp(post.timestamp, meaning), post.author, post.forum)
+        (post.title, *stamp_cells(post.timestamp, meaning), post.author, post.forum)
         for post in posts[:ROWS]
     ]
     return _table(heads, rows) + _left_out(posts, "sidebar post")
@@ -177,7 +177,9 @@ def _sidebar_table(posts: Sequence[SidebarPost], meaning: Meaning) -> str:
 
 def _posts_table(posts: Sequence[Post], meaning: Meaning) -> str:
     heads = ("author", "written", "means", "text")
-    rows = [(post.author, *_stamp(post.timestamp, meaning), post.body) for post in posts[:ROWS]]
+    rows = [
+        (post.author, *stamp_cells(post.timestamp, meaning), post.body) for post in posts[:ROWS]
+    ]
     return _table(heads, rows) + _left_out(posts, "post")
 
 
@@ -185,7 +187,8 @@ def _problem_row(problem: Problem) -> tuple[str | None, ...]:
     return problem.kind, problem.message
 
 
-def _stamp(timestamp: Timestamp | None, meaning: Meaning) -> tuple[str | None, str | None]:
+def stamp_cells(timestamp: Timestamp | None, meaning: Meaning) -> tuple[str | None, str | None]:
+    """Return a timestamp as it was written, and what it means."""
     return (timestamp.raw, meaning(timestamp)) if timestamp else (None, None)
 
 
@@ -202,7 +205,7 @@ def read_as(timestamp: Timestamp) -> str:
     'yesterday, 04:10'
     """
     if timestamp.kind == "elapsed":
-        amount = _count(timestamp.amount, timestamp.unit)
+        amount = counted(timestamp.amount, timestamp.unit)
         return f"at most {amount} before" if timestamp.at_most else f"{amount} before"
     if timestamp.kind == "absolute":
         day = _date(timestamp)
@@ -251,10 +254,11 @@ def _quiet(text: str) -> str:
 
 def _left_out(values: Sequence[object], name: str, shown: int = ROWS) -> str:
     left = len(values) - shown
-    return f'<p class="quiet">… and {_count(left, f"more {name}")}</p>' if left > 0 else ""
+    return f'<p class="quiet">… and {counted(left, f"more {name}")}</p>' if left > 0 else ""
 
 
-def _count(number: int, name: str) -> str:
+def counted(number: int, name: str) -> str:
+    """Return how many there are of what *name* names: `1 post`, `2 posts`."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 

@@ -50,7 +50,7 @@ def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
 def _with_cut(page: Page, cut: Problem) -> Page:
     """Return *page* with the problem of its end, in place of one that says the same of a tag."""
     problems = [p for p in page.problems if (p.kind, p.span) != ("stray-markup", cut.span)]
-    return evolve(page, problems=tuple(sorted([*problems, cut], key=lambda p: p.span.start)))
+    return evolve(page, problems=in_page_order(*problems, cut))
 
 
 @frozen(kw_only=True)
@@ -107,7 +107,7 @@ def parse_lines(
         sidebar=posts,
         page_clock=clock.clock,
         blocks=tile(lines, _without_overlap(lines, [*claims, *article.claims])),
-        problems=tuple(sorted(problems, key=lambda problem: problem.span.start)),
+        problems=in_page_order(*problems),
     )
 
 
@@ -184,6 +184,11 @@ def _in_order(
         return sidebar.posts, problems
     posts = tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in sidebar.posts)
     return posts, [problem for problem in problems if problem.kind != "ambiguous-order"]
+
+
+def in_page_order(*problems: Problem) -> tuple[Problem, ...]:
+    """Return *problems* by where they are."""
+    return tuple(sorted(problems, key=lambda problem: problem.span.start))
 
 
 def _without_overlap(lines: Lines, claims: Iterable[Claim]) -> list[Claim]:

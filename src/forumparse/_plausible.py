@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -18,14 +18,11 @@ from ._items import Item
 from ._layout import is_sentence
 from ._lines import straightened
 from ._rhythm import places_of_stamps, regularity, rhythm, usual_gap
-from ._stamp_lines import LONGEST_AUTHOR, Shape, StampLine
+from ._stamp_lines import LONGEST_AUTHOR, Parts, Shape, StampLine
 
 _LABEL_WORDS: Final = 4
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
-
-Parts: TypeAlias = tuple[bool, bool, bool, bool]
-"""Which parts a line with a stamp has."""
 
 
 def with_plausible_stamps(run: list[Item]) -> list[Item]:
@@ -179,11 +176,17 @@ def _without_odd_shapes(run: list[Item]) -> list[Item]:
 
 
 def _odd_shape(item: Item) -> tuple[bool, ...] | None:
-    stamp = item.stamp
-    if item.kind != "stamp" or stamp is None or stamp.shape.explained:
+    shape = _unexplained(item)
+    if shape is None:
         return None
-    shape = stamp.shape
     return (*shape.parts, shape.has_clock, shape.frame.relative, shape.certain)
+
+
+def _unexplained(item: Item) -> Shape | None:
+    """Return the shape of a line whose stamp stands beside words that no rule explains."""
+    if item.kind != "stamp" or item.stamp is None or item.stamp.shape.explained:
+        return None
+    return item.stamp.shape
 
 
 def _without_uncertain(run: list[Item]) -> list[Item]:
@@ -196,7 +199,8 @@ def _without_uncertain(run: list[Item]) -> list[Item]:
 
 
 def _is_uncertain(item: Item) -> bool:
-    return _odd_shape(item) is not None and item.stamp is not None and not item.stamp.shape.certain
+    shape = _unexplained(item)
+    return shape is not None and not shape.certain
 
 
 def _without_misplaced(run: list[Item]) -> list[Item]:
@@ -208,7 +212,7 @@ def _without_misplaced(run: list[Item]) -> list[Item]:
     usual = usual_gap(stamps)
     misplaced = set[int]()
     for before, place, behind in zip([None, *stamps], stamps, [*stamps[1:], None], strict=False):
-        if before in misplaced or _odd_shape(run[place]) is None or behind is None:
+        if before in misplaced or _unexplained(run[place]) is None or behind is None:
             continue
         parted = behind - (place if before is None else before) - 1  # without this stamp
         if parted == usual if before is not None else parted < usual:

@@ -63,3 +63,11 @@ def zone_of(resolver: Resolver) -> tzinfo | None:
     """Return the zone of all times that *resolver* gives; None when they are naive."""
     midnight = resolver.explain(_TODAY).value
     return None if midnight is None else midnight.tzinfo
+
+
+def check_resolver(given: object) -> None:
+    """Raise a `TypeError` where what was *given* is no resolver."""
+    if not isinstance(given, Resolver):
+        raise TypeError(
+            f"a Resolver is needed, not {type(given).__name__}: it tells what `today` was"
+        )

@@ -14,8 +14,9 @@ from attrs import frozen
 
 from ._items import Item
 from ._layout import Neighbours
-from ._plausible import Parts, with_plausible_stamps
+from ._plausible import with_plausible_stamps
 from ._rhythm import places_of_stamps, regularity, usual_gap
+from ._stamp_lines import Parts
 
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""

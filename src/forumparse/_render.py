@@ -77,6 +77,12 @@ class Rendered:
         """Return a page without lines, with room for the ends of so many elements."""
         return cls(lasts=[0] * tags, ends=[0] * tags, to_piece=[0] * tags)
 
+    def add_line(self, shown: str, ends_piece: int, *, opens: bool) -> None:
+        """Add a line that shows something."""
+        self.lines.append(shown)
+        self.ends_piece.append(ends_piece)
+        self.opens.append(opens)
+
     def finish(self, open_tags: Iterable[int]) -> None:
         """End the elements that are left open, which no parser leaves; note what tags tell."""
         count = len(self.attributes)
@@ -121,7 +127,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     texts_and_tags = _TAG.split(_NO_MARKUP.sub(_as_markup, body))
     tags = texts_and_tags[1::2]
     page = Rendered.with_room_for(len(tags))
-    lines, pieces, parents, elements = page.lines, page.pieces, page.parents, page.attributes
+    pieces, parents, elements = page.pieces, page.parents, page.attributes
     firsts, from_piece = page.firsts, page.from_piece
     ends, lasts, to_piece = page.ends, page.lasts, page.to_piece
     open_tags = [_NO_ELEMENT] * (len(tags) + 1)
@@ -136,9 +142,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
                 opening, cited = True, kind & CITES > 0
             elif not kind & CITES or (cited and kind & CLOSES):
                 if shown := _shown(pieces[start:]):
-                    lines.append(shown)
-                    page.opens.append(opening)
-                    page.ends_piece.append(piece)
+                    page.add_line(shown, piece, opens=opening)
                     line += 1
                 start, pending, opening, cited = piece, False, not kind & GOES_ON, False
         if kind & CLOSES:

@@ -26,10 +26,11 @@ def usual_gap(stamps: Sequence[int]) -> int:
 
 def rhythm(run: Sequence[Item]) -> tuple[int, float]:
     """Return how often the most frequent number of lines stands between stamps, and its share."""
-    return max(_gap_sizes(places_of_stamps(run)).values(), default=0), regularity(run)
+    sizes = _gap_sizes(places_of_stamps(run))
+    most = max(sizes.values(), default=0)
+    return most, most / sizes.total() if sizes else 0.0
 
 
 def regularity(run: Sequence[Item]) -> float:
     """Return the share of the most frequent number of lines between stamps."""
-    sizes = _gap_sizes(places_of_stamps(run))
-    return max(sizes.values()) / sizes.total() if sizes else 0.0
+    return rhythm(run)[1]

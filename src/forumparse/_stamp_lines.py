@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 from attrs import evolve, frozen
@@ -63,6 +63,10 @@ class Around:
     """Whether the author was told by the verb behind the name (`Rocky replied`)."""
 
 
+Parts: TypeAlias = tuple[bool, bool, bool, bool]
+"""Which parts a line with a stamp has."""
+
+
 @frozen(kw_only=True, eq=False)
 class Shape:
     """All of a line with a stamp but its clock, taken apart; one object per wording.
@@ -85,13 +89,11 @@ class Shape:
     """Whether the stamp itself is beyond doubt."""
     explained: bool
     """Whether every word of the line is accounted for."""
-    half: int | None = None
-    """0 for am, 1 for pm, where a word of the language beside the clock says so."""
     clock_before: bool = False
     """Whether another clock may stand before the stamp's own."""
 
     @property
-    def parts(self) -> tuple[bool, bool, bool, bool]:
+    def parts(self) -> Parts:
         """Which parts the line has, for comparing it with its neighbours."""
         return (
             self.rest_before is not None,
@@ -156,7 +158,7 @@ def usual_stamp_line(line: str, code: str) -> StampLine | None:
 
 def _stamp_line(shape: Shape, end: int, clock: ClockReading) -> StampLine:
     """Return a line of that shape whose clock ends at *end*."""
-    time = clock.time(shape.half)
+    time = clock.time(shape.frame.half)
     return StampLine(shape, end + shape.frame.end, time, time is not None)
 
 
@@ -247,7 +249,6 @@ def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Sha
         kind="clock" if before.clock else "never" if ruled_out else "entry",
         certain=frame.certain,
         explained=before.rest is None and behind.rest is None,
-        half=frame.half,
     )
 
 

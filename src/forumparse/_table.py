@@ -11,7 +11,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from ._in_words import basis, meaning
-from ._notebook import read_as
+from ._notebook import read_as, stamp_cells
 from ._visible import visible
 from .errors import MissingExtra
 from .model import Article, Page, Timestamp
@@ -64,7 +64,7 @@ def _tables(page: Page, means: Callable[[Timestamp], str]) -> Iterable[Renderabl
         yield _table(
             ("title", "written", "means", "author"),
             (
-                (post.title, *_stamp(post.timestamp, means), post.author)
+                (post.title, *stamp_cells(post.timestamp, means), post.author)
                 for post in page.sidebar
             ),
         )  # fmt: skip
@@ -72,16 +72,10 @@ def _tables(page: Page, means: Callable[[Timestamp], str]) -> Iterable[Renderabl
         yield _table(
             ("text", "written", "means", "author"),
             (
-                (_shortened(post.body), *_stamp(post.timestamp, means), post.author)
+                (_shortened(post.body), *stamp_cells(post.timestamp, means), post.author)
                 for post in page.posts
             ),
         )
-
-
-def _stamp(
-    timestamp: Timestamp | None, means: Callable[[Timestamp], str]
-) -> tuple[str | None, str | None]:
-    return (timestamp.raw, means(timestamp)) if timestamp else (None, None)
 
 
 def _shortened(body: str) -> str:

@@ -44,6 +44,7 @@ def tokenize(folded: str) -> tuple[Token, ...]:
 
 _AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"
 _DIGIT: Final = regex.compile(r"\p{Nd}")
+_LETTER: Final = regex.compile(r"\p{L}")
 _UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
 
@@ -68,6 +69,11 @@ def has_digit(text: str) -> bool:
         or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
     )  # fmt: skip
     return ascii_digit or (not text.isascii() and _DIGIT.search(text) is not None)
+
+
+def has_letter(text: str) -> bool:
+    """Whether *text* has a letter of any script."""
+    return _LETTER.search(text) is not None
 
 
 def has_unspaced_script(text: str) -> bool:

@@ -31,7 +31,7 @@ from ._json_ld import find_opening
 from ._lines import Lines, fold, split_lines
 from ._machine_time import server_clock
 from ._order import decide_order, with_order
-from ._page import Foreknown, parse_lines
+from ._page import Foreknown, in_page_order, parse_lines
 from ._posts import FoundPost, find_posts
 from ._render import render
 from ._said_twice import said_once
@@ -95,7 +95,7 @@ def parse_html(
     if broken or document.repaired:
         page = evolve(page, problems=(_undecodable(page.text), *page.problems))
     cut = find_cut_html(source, page.text)
-    return page if cut is None else evolve(page, problems=_in_page_order(*page.problems, cut))
+    return page if cut is None else evolve(page, problems=in_page_order(*page.problems, cut))
 
 
 def _thread_page(
@@ -189,17 +189,13 @@ def _in_one_order(page: Page) -> Page:
     if order is None:
         told = {problem.span for problem in page.problems}
         unclear = tuple(_ambiguous(stamp) for stamp in ambiguous if stamp.span not in told)
-        return evolve(page, problems=_in_page_order(*page.problems, *unclear))
+        return evolve(page, problems=in_page_order(*page.problems, *unclear))
     return evolve(
         page,
         posts=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.posts),
         sidebar=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.sidebar),
         problems=tuple(p for p in page.problems if p.kind != "ambiguous-order"),
     )
-
-
-def _in_page_order(*problems: Problem) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.span.start))
 
 
 def _ambiguous(stamp: AbsoluteTimestamp) -> Problem:

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from ._in_words import basis, meaning
 from ._notebook import page_html, tables_html
+from ._read_when import check_resolver
 from .model import Page, Post, SidebarPost
 from .resolver import Resolver
 
@@ -48,10 +49,7 @@ def show(what: Page | Iterable[SidebarPost | Post], resolver: Resolver) -> Shown
     Raises:
         TypeError: for a *resolver* that is none.
     """
-    if not isinstance(resolver, Resolver):
-        raise TypeError(
-            f"a Resolver is needed, not {type(resolver).__name__}: it tells what `today` was"
-        )
+    check_resolver(resolver)
     means, note = partial(meaning, resolver=resolver), basis(resolver)
     if isinstance(what, Page):
         return Shown(page_html(what, means, note))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
-from ._read_when import zone_of
+from ._read_when import check_resolver, zone_of
 from .errors import MissingExtra
 from .model import Page, Post, SidebarPost
 from .resolver import Resolver
@@ -114,10 +114,7 @@ def plot_activity(
     if every is not None and every not in _STRETCHES:
         choices = ", ".join(map(repr, get_args(Every)))
         raise ValueError(f"every must be one of {choices}, not {every!r}")
-    if not isinstance(resolver, Resolver):
-        raise TypeError(
-            f"a Resolver is needed, not {type(resolver).__name__}: it tells what `today` was"
-        )
+    check_resolver(resolver)
     ax = _new_axes() if ax is None else ax
     chosen = _posts_of(posts) if isinstance(posts, Page) else tuple(posts)
     dated = [found for post in chosen if (found := _dated(post, resolver))]
