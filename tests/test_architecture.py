@@ -66,6 +66,7 @@ ROOMS = {
         "_encoding",
         "_machine_time",
         "_json_ld",
+        "_head",
         "_headline",
         "_structure",
         "_bodies",

@@ -73,6 +73,15 @@ class Document:
         for script in self.tree.document.query_selector_all(_JSON_LD).values():
             yield script.text or ""
 
+    def told(self) -> dict[str, str]:
+        """Return what meta elements say, by name or property; of several the first."""
+        told: dict[str, str] = {}
+        for meta in self.tree.document.query_selector_all("meta[content]").values():
+            name = meta.getattr("property") or meta.getattr("name")
+            if name:
+                told.setdefault(name.lower(), meta.getattr("content") or "")
+        return told
+
 
 @cache
 def _module(name: str) -> ModuleType:

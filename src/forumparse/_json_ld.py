@@ -1,13 +1,13 @@
 """What a page's JSON-LD says of the post that opens its thread.
 
 Most boards print none, and what is printed is often cut or out of date, so it only fills gaps:
-an author or a time that the page itself does not show.
+an author or a time that the page itself does not show, or the post where it shows none.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -25,8 +25,12 @@ _INWARDS: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 class Opening:
     """An opening post, as far as it is described."""
 
-    author: str | None
-    published: datetime | None
+    author: str | None = None
+    published: datetime | None = None
+    headline: str | None = None
+    """The thread's title."""
+    text: str | None = None
+    """Its text, the beginning of it, or a summary."""
 
 
 def find_opening(scripts: Iterable[str]) -> Opening | None:
@@ -40,10 +44,12 @@ def find_opening(scripts: Iterable[str]) -> Opening | None:
             continue
         for node in _nodes(data):
             if _OPENINGS.intersection(_listed(node.get("@type"))):
-                published = node.get("datePublished") or node.get("dateCreated")
+                published = _first(node, ("datePublished", "dateCreated"))
                 return Opening(
                     author=_name(node.get("author")),
-                    published=parse_instant(published) if isinstance(published, str) else None,
+                    published=None if published is None else parse_instant(published),
+                    headline=_first(node, ("headline", "name")),
+                    text=_first(node, ("text", "articleBody")),
                 )
     return None
 
@@ -60,6 +66,12 @@ def _nodes(data: object) -> Iterator[dict[str, object]]:
         elif isinstance(node, dict):
             yield node
             waiting.extend(node[key] for key in _INWARDS if key in node)
+
+
+def _first(node: Mapping[str, object], keys: Iterable[str]) -> str | None:
+    """Return the first text among the values of *keys*."""
+    values = (node.get(key) for key in keys)
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)
 
 
 def _listed(value: object) -> list[str]:

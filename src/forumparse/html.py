@@ -24,6 +24,7 @@ from ._cut_off import find_cut_html
 from ._dom import Document, parse_document
 from ._elements import Elements, known_elements
 from ._encoding import decode
+from ._head import find_told_post
 from ._headline import Headline, find_headline
 from ._hints import ElementHints, author_lines
 from ._instants import as_timestamp
@@ -80,15 +81,9 @@ def parse_html(
         )
     source, broken = decode(html, content_type) if isinstance(html, bytes) else (html, False)
     document = parse_document(source)
-    elements = known_elements(render(document.body))
-    base = resolved(document.base, url) or url
-    lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
-    found = said_once(find_posts(elements), lines.contents)
-    if found:
-        page = _thread_page(lines, elements, document, found, locale, base)
-    else:
-        known = Foreknown(authors=author_lines(elements), language=document.language)
-        page = parse_lines(lines, locale, known)
+    page = _page(document, document.body, url, locale)
+    if not page.posts:
+        page = _told_page(document, page, url, locale)
     clock = server_clock(source)
     if clock is not None:
         page = evolve(page, page_clock=clock)
@@ -96,6 +91,32 @@ def parse_html(
         page = evolve(page, problems=(_undecodable(page.text), *page.problems))
     cut = find_cut_html(source, page.text)
     return page if cut is None else evolve(page, problems=in_page_order(*page.problems, cut))
+
+
+def _page(
+    document: Document, body: str, url: str | None, locale: str | Sequence[str] | None
+) -> Page:
+    """Return the page of a *body* in canonical form."""
+    elements = known_elements(render(body))
+    base = resolved(document.base, url) or url
+    lines = split_lines("\n".join(elements.page.lines), ElementHints(elements, base))
+    found = said_once(find_posts(elements), lines.contents)
+    if found:
+        return _thread_page(lines, elements, document, found, locale, base)
+    known = Foreknown(authors=author_lines(elements), language=document.language)
+    return parse_lines(lines, locale, known)
+
+
+def _told_page(
+    document: Document, page: Page, url: str | None, locale: str | Sequence[str] | None
+) -> Page:
+    """Return a *page* without posts with the one of which its head tells more than it shows."""
+    told = find_told_post(document)
+    if told is None or len(page.content) >= len(told.text):
+        return page
+    page = _page(document, told.markup + document.body, url, locale)
+    missing = tuple(_missing(post) for post in page.posts[:1])
+    return evolve(page, problems=in_page_order(*page.problems, *missing))
 
 
 def _thread_page(
@@ -204,6 +225,15 @@ def _ambiguous(stamp: AbsoluteTimestamp) -> Problem:
         message=f"{stamp.raw!r} can be read day first or month first, and nothing on the page "
         "decides",
         span=stamp.span,
+    )
+
+
+def _missing(post: Post) -> Problem:
+    return Problem(
+        kind="missing-posts",
+        message="no post stands in the page, which scripts fill in: this is what its head tells "
+        "of the first one",
+        span=post.span,
     )
 
 

@@ -53,6 +53,7 @@ ProblemKind: TypeAlias = Literal[
     "stray-markup",
     "undecodable-bytes",
     "truncated-input",
+    "missing-posts",
 ]
 
 
