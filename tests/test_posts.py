@@ -354,3 +354,31 @@ def test_a_tooltip_spells_the_time_out(name):
     (post,) = parsed(boards.page(f"<h1>{boards.TITLE}</h1>{opening}")).posts
     stamp = post.timestamp
     assert (stamp.raw, stamp.month, stamp.day, stamp.utc_offset) == ("a day ago", 12, 13, 60)
+
+
+# -- what is odd about the stamps of posts --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "odd", "kind"),
+    [
+        ("Sat 14 Dec 2024, 7:09 am", "Sat 31 Feb 2024, 7:09 am", "malformed-timestamp"),
+        ("Sat 14 Dec 2024, 7:09 am", "Sat 14 Dec 2024, 7:69 am", "malformed-timestamp"),
+        ("Sat 14 Dec 2024, 7:09 am", "Sun 14 Dec 2024, 7:09 am", "weekday-mismatch"),
+    ],
+)
+def test_an_odd_stamp_of_a_post_is_a_problem(written, odd, kind):
+    html = boards.KNOWN["forumotion-phpbb3"]
+    assert written in html
+    assert parsed(html).problems == ()
+    page = parsed(html.replace(written, odd))
+    (problem,) = page.problems
+    assert problem.kind == kind
+    assert odd in page.text[problem.span.start : problem.span.end]
+
+
+def test_an_odd_stamp_within_a_body_is_what_somebody_wrote():
+    html = boards.KNOWN["forumotion-phpbb3"]
+    page = parsed(html.replace(boards.SECOND, "by june Sat 31 Feb 2024, 8:15 am"))
+    assert page.posts[1].body == "by june Sat 31 Feb 2024, 8:15 am"
+    assert page.problems == ()

@@ -59,13 +59,9 @@ def contradicted_weekdays(stamps: Iterable[Timestamp | None]) -> Iterable[Proble
             )
 
 
-def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Problem]:
-    """Yield a problem for each stamp with a day that no calendar has.
-
-    And one where several other lines look like stamps and none was read as one.
-    """
-    unread = [item for item in items if item.stamp is None or not item.stamp.shape.explained]
-    impossible = {item.first for item in unread if _has_an_impossible_day(item, code)}
+def impossible_days(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Problem]:
+    """Yield a problem for each stamp with a day that no calendar has."""
+    impossible = {item.first for item in items if _has_an_impossible_day(item, code)}
     for line in sorted(impossible):
         span = lines.trimmed_span(line)
         yield Problem(
@@ -74,9 +70,15 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
             "but no calendar has that day",
             span=span,
         )
+
+
+def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Problem]:
+    """Yield a problem where several lines look like stamps and none was read as one."""
     if any(item.stamp is not None for item in items):
         return
-    unread = [item for item in unread if item.first not in impossible and _has_a_clock(item)]
+    unread = [
+        item for item in items if _has_a_clock(item) and not _has_an_impossible_day(item, code)
+    ]
     if len(unread) >= _FEWEST_UNREAD:
         yield Problem(
             kind="unknown-language",
@@ -89,6 +91,8 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
 def _has_an_impossible_day(item: Item, code: str) -> bool:
     """Whether a line would be all stamp, and an entry's, if only its day were another."""
     text = item.text
+    if item.stamp is not None and item.stamp.shape.explained:
+        return False
     if len(text) > _LONGEST_STAMP or item.kind == "wall" or not has_digit(text):
         return False
     if _IMPOSSIBLE.search(text) is None:

@@ -14,7 +14,7 @@ from ._cut_off import find_cut
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Lines, split_lines
-from ._oddities import contradicted_weekdays, unread_stamps
+from ._oddities import contradicted_weekdays, impossible_days, unread_stamps
 from ._order import decide_order, with_order
 from ._sidebar import SidebarReading, find_widgets, impossible_clocks, read_sidebar
 from ._stamp_lines import Shape
@@ -81,7 +81,12 @@ def parse_lines(
     code, told = language.code, language.told
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
     widgets, found = find_widgets(items, code), find_clock_items(items, code)
-    problems = [*impossible_clocks(lines, items), *unread_stamps(lines, items, code)]
+    problems = [
+        # a post that is already found may bear such a stamp as well
+        *impossible_clocks(lines, language.items),
+        *impossible_days(lines, language.items, code),
+        *unread_stamps(lines, items, code),
+    ]
     del language, items  # nothing of a page takes more memory, and the posts are still to come
     sidebar = read_sidebar(lines, widgets.entries, code)
     order = decide_order(

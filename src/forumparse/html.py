@@ -31,6 +31,7 @@ from ._instants import as_timestamp
 from ._json_ld import find_opening
 from ._lines import Lines, fold, split_lines
 from ._machine_time import server_clock
+from ._oddities import contradicted_weekdays
 from ._order import decide_order, with_order
 from ._page import Foreknown, in_page_order, parse_lines
 from ._posts import FoundPost, find_posts
@@ -144,7 +145,8 @@ def _thread_page(
     thread = thread_in(page.locale or (locale if isinstance(locale, str) else _FIRST))
     posts = _filled_in([thread.post(post) for post in found], document)
     page = evolve(page, posts=posts, article=_article(page, thread, found[0], headline))
-    return _in_one_order(page)
+    doubts = contradicted_weekdays(post.timestamp for post in posts)
+    return _in_one_order(evolve(page, problems=in_page_order(*page.problems, *doubts)))
 
 
 def _known(
