@@ -223,6 +223,32 @@ def test_a_post_by_a_member_whose_picture_is_a_letter():
     assert "R" not in [post.author for post in page.posts]
 
 
+# -- names ----------------------------------------------------------------------------------------
+
+
+def _authors(box: str) -> list[str | None]:
+    """Return the authors of two posts beside such a *box*, `{}` in it being their names."""
+    posts = "".join(
+        f"<div class=post id=p{n}>{box.format(name)}<div class=content>{body}</div></div>"
+        for n, (name, body) in enumerate((("Rocky", boards.FIRST), ("june", boards.THIRD)))
+    )
+    return [post.author for post in parsed(boards.page(posts)).posts]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=author><b>{}</b><p>Stoker</p><a href='https://pier.example'>Website</a></div>",
+        "<div class=author><p>Online</p><a href='/members/{0}'>{0}</a></div>",
+        "<div class=author><div class=avatar><a href='/rank/7'>OS</a></div><p>{}</p></div>",
+        "<div class=author><a href='/x'><div>{}</div><div>Stoker of the line</div></a></div>",
+        "<a class=user_homepage href='/x'>Homepage</a><p><a href='/~{0}'>{0}</a></p>",
+    ],
+)
+def test_what_stands_beside_a_name_is_none(box):
+    assert _authors(box) == ["Rocky", "june"]
+
+
 # -- boards nobody has heard of -------------------------------------------------------------------
 
 NOTICE = "The board is closed for the winter, and whoever comes now is asked to wipe their shoes."

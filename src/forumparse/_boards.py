@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -26,6 +27,7 @@ _DIGIT: Final = regex.compile("[0-9]")
 # `hidden lg:block`, `d-none d-md-flex`: hidden on some screens only.
 _SHOWN_SOMEWHERE: Final = regex.compile(r"[:\-](?:block|inline|flex|grid|table|contents)\b")
 _NOTHING: Final[frozenset[str]] = frozenset()
+_NO_NAME: Final = frozenset(("nameless", "author"))
 
 
 @frozen(kw_only=True)
@@ -139,8 +141,9 @@ def roles_of(classes: str) -> frozenset[str]:
     roles: set[str] = set()
     for token in classes.split():
         roles |= table.classes.get(token.lower(), _NOTHING)
-        for word in _WORD.findall(token):
-            roles |= table.words.get(word.lower(), _NOTHING)
+        words = (word.lower() for word in _WORD.findall(token))
+        told = set(chain.from_iterable(table.words.get(word, _NOTHING) for word in words))
+        roles |= told - _NO_NAME if "nameless" in told else told
     if _SHOWN_SOMEWHERE.search(classes):
         roles.discard("hidden")
     return frozenset(roles) or _NOTHING

@@ -11,6 +11,7 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
@@ -385,15 +386,32 @@ def _name(elements: Elements, element: int) -> str | None:
     """Return the name an element shows: its link's text, or else its first line."""
     if "avatar" in elements.roles[element]:
         return None
-    page = elements.page
-    links = among(elements.by_tag.get("a", ()), elements.within(element))[:_MOST_TRIED]
-    for shown in (*(e for e in links if "avatar" not in elements.roles[e]), element):
-        size = elements.size(shown)
-        if size:
-            text = page.text_of(shown) if size == 1 else page.lines[page.firsts[shown]]
+    page, within = elements.page, elements.within(element)
+    pictures = list(elements.outermost(among(elements.by_role.get("avatar", ()), within)))
+    pictured = {line for picture in pictures for line in elements.lines(picture)}
+    for shown in (*_links_to_authors(elements, element, pictures), element):
+        own = (line for line in elements.lines(shown) if shown != element or line not in pictured)
+        first = next(own, None)
+        if first is not None:
+            text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[first]
             if _is_name(text):
                 return text
     return None
+
+
+def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int]) -> Iterator[int]:
+    """Yield the links in an element that may name an author: those to members, or beside a name.
+
+    Below a name that is no link stand links to a homepage, a place, a rank.
+    """
+    page = elements.page
+    for link in among(elements.by_tag.get("a", ()), elements.within(element))[:_MOST_TRIED]:
+        at = bisect_right(pictures, link) - 1
+        if at >= 0 and link < page.lasts[pictures[at]]:
+            continue
+        is_member = _MEMBER_LINK.search(elements.attribute(link, "href") or "") is not None
+        if is_member or page.firsts[link] == page.firsts[element]:
+            yield link
 
 
 def _is_name(text: str) -> bool:
