@@ -329,6 +329,13 @@ def test_classes_made_of_the_word_mark_quotes():
 # -- links, listings, headings --------------------------------------------------------------------
 
 
+def test_a_link_that_the_board_has_looked_up_is_text_and_its_preview_is_not():
+    link = "<p><a class=inline-onebox href='https://pier.example'>The old pier, a history</a></p>"
+    card = f"<aside class=onebox><a href='https://pier.example'>{NOTICE}</a></aside>"
+    html = boards.KNOWN["phpbb-3"].replace(boards.SECOND, boards.SECOND + link + card)
+    assert parsed(html).posts[1].body == f"{boards.SECOND}\n\nThe old pier, a history"
+
+
 def test_the_text_of_a_post_that_is_a_link_is_its_title():
     html = re.sub("<div class=.toptext.*?</div>", "", boards.KNOWN["link-tree"])
     page = parsed(html)

@@ -98,3 +98,44 @@ def test_a_refrain_is_no_teaser():
     song = f"<p>{ELSEWHERE}</p><p>Oh, the salt!</p><p>{ELSEWHERE}</p><p>{ANSWER}</p>"
     body = thread(song, f"<p>{LONG}</p>").posts[0].body
     assert body.split("\n\n") == [ELSEWHERE, "Oh, the salt!", ELSEWHERE, ANSWER]
+
+
+# -- logs -----------------------------------------------------------------------------------------
+
+FAULT = (
+    "ERROR lamp 7 of the old pier: the oil is spent",
+    "at the lamp of the ferry, where the wick was lit at noon",
+    "at the lamp of the pier, where nobody had filled the can",
+    "the keeper was called and did not come",
+)
+
+
+def logged(*times: str, faults: tuple[str, ...] = FAULT) -> str:
+    """Return a listing in which the fault is told at each of the *times*."""
+    return "\n".join(f"{time}{faults[0]}\n" + "\n".join(faults[1:]) for time in times)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["2024-12-14 07:09:0{}.163 ", "[07:09:0{}] ", "Dec 14 07:09:0{} ", "14.12.2024 7:09:0{} "],
+)
+def test_a_log_says_a_thing_once(stamp):
+    first, *more = (stamp.format(second) for second in range(4))
+    between = f"{stamp.format(9)}WARNING the wick is short"
+    log = f"{logged(first)}\n{between}\n{logged(*more)}"
+    post = thread(f"<p>{ANSWER}</p><pre>{log}</pre><p>{boards.MORE}</p>", f"<p>{LONG}</p>").posts[0]
+    assert post.body == f"{ANSWER}\n\n{logged(first.strip() + ' ')}\n{between}\n\n{boards.MORE}"
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        logged("", "", "", ""),  # code, and what else is written line by line
+        "\n".join(f"07:09:0{n} {n * 17} litres of oil were left at the old pier" for n in range(6)),
+        "\n".join(f"07:09:0{n} the oil is spent" for n in range(4)),
+        logged("07:09:01 ", "07:09:02 "),  # two lines with times may be anything
+    ],
+)
+def test_what_is_no_log_stays_as_it_is(listing):
+    body = thread(f"<p>{ANSWER}</p><pre>{listing}</pre>", f"<p>{LONG}</p>").posts[0].body
+    assert body == f"{ANSWER}\n\n{listing}"

@@ -285,9 +285,10 @@ def _own_lines(
     body, end = record.body, elements.page.ends[record.body]
     within = elements.within(body)
     most = elements.size(body) // 3 + 1
+    named = _having(elements.by_role, _LEFT_OUT, within)
     small = _having(elements.by_role, _LEFT_OUT_IF_SMALL, within)
     left_out = {
-        *_lines_of(elements, _having(elements.by_role, _LEFT_OUT, within)),
+        *_lines_of(elements, (e for e in named if not _is_named_link(elements, e))),
         *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
         *_lines_of(elements, (e for e in small if elements.size(e) <= most)),
         *_lines_of(elements, (e for e in within if _has_any(elements, e, never)) if never else ()),
@@ -304,6 +305,11 @@ def _own_lines(
         if line not in left_out and not _is_code_head(lines[line])
     )
     return own, frozenset(quoted.intersection(own))
+
+
+def _is_named_link(elements: Elements, element: int) -> bool:
+    """Whether an element is a link whose text a board has looked up: no preview, but a link."""
+    return elements.page.names[element] == "a" and "preview" in elements.roles[element]
 
 
 def _is_code_head(line: str) -> bool:

@@ -1,9 +1,12 @@
-"""What a thread says twice: long quotes of its own posts, and teasers of folded ones.
+"""What a thread says twice: long quotes of its posts, teasers of folded ones, logs again and again.
 
 Boards put the whole of a post above its answer, and both of them above the answer to that.  Who
 reads a thread from top to bottom has read it; so a long quote whose words mostly stand in posts of
 the page is left out of the body.  A short quote stays where it is: somebody has picked it out, and
 it tells what is answered.  So does whatever is quoted from elsewhere, the first time.
+
+A log that somebody has pasted says the same a dozen times, at other times of day; the first stands
+for all of them.  Lines without times are code, a form or a song, and stay as they are.
 
 Where long posts are folded, a page carries the beginning, a link to read on, and then the whole
 once more from its first line; only the whole is the body.
@@ -15,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import regex
@@ -26,11 +30,17 @@ _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\w++")
 _ASCII_WORD: Final = re.compile(r"\w+")  # `re`: most lines need no more, and it takes half the time
 _LONG: Final = 25
 """In words: two lines, more than what people pick out to answer it."""
-_MOSTLY: Final = 0.75
+_MOSTLY: Final = 0.85
 """The rest are names, dates, and what was edited since."""
 _ELLIPSES: Final = "….[] "
 _LONGEST_LABEL: Final = 40
 _SHORTEST_TEASER: Final = 60
+_FEWEST_LOGGED: Final = 3
+# `2024-05-03 10:09:38.163`, `[10:09:38]`, `May  3 10:09:38`
+_LOGGED: Final = re.compile(
+    r"\A\W?(?:[A-Z][a-z]{2} {1,2}[0-9]{1,2} |[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T])?"
+    r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}[0-9.,Z+:\]-]*"
+)
 
 _Run: TypeAlias = tuple[str, str, str, str]
 """Words in a row; four say what no two people happen to say."""
@@ -38,7 +48,7 @@ _Run: TypeAlias = tuple[str, str, str, str]
 
 def said_once(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPost]:
     """Return *posts* without teasers, and without long quotes of what the page says anyway."""
-    posts = [_without_teaser(post, lines) for post in posts]
+    posts = [_without_log_again(_without_teaser(post, lines), lines) for post in posts]
     quotes = [
         [(quote, [run for line in quote for run in _runs(lines[line])]) for quote in of_post]
         for of_post in (_long_quotes(post, lines) for post in posts)
@@ -97,6 +107,38 @@ def _runs(line: str) -> Iterator[_Run]:
 
 def _words(line: str) -> list[str]:
     return _ASCII_WORD.findall(line) if line.isascii() else _WORD.findall(line)
+
+
+# -- logs -----------------------------------------------------------------------------------------
+
+
+def _without_log_again(post: FoundPost, lines: Sequence[str]) -> FoundPost:
+    """Return *post* without stretches of a log that it has said before, times aside."""
+    logged = {line for line in post.body if _LOGGED.match(lines[line])}
+    if len(logged) < _FEWEST_LOGGED:
+        return post
+    again: set[int] = set()
+    for stretch in _said_before(post.body, [_LOGGED.sub("", lines[line], 1) for line in post.body]):
+        if not logged.isdisjoint(stretch) and _is_long(lines[line] for line in stretch):
+            again.update(stretch)
+    body = tuple(line for line in post.body if line not in again)
+    return evolve(post, body=body, quoted=post.quoted.intersection(body))
+
+
+def _said_before(body: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield stretches of lines each of which has stood beside one of its neighbours before."""
+    said: set[tuple[str, str]] = set()
+    stretch: list[int] = []
+    pairs = [*pairwise(("", *texts, ""))]
+    for line, pair, following in zip(body, pairs, pairs[1:], strict=False):
+        if pair in said or following in said:
+            stretch.append(line)
+        elif stretch:
+            yield stretch
+            stretch = []
+        said.add(pair)
+    if stretch:
+        yield stretch
 
 
 # -- teasers --------------------------------------------------------------------------------------

@@ -99,10 +99,14 @@ def _worth_of_lines(elements: Elements) -> list[int]:
     page = elements.page
     shapes = [_DIGITS.sub("#", line) for line in page.lines]
     counts = Counter(shapes)
+    listings = elements.outermost(e for e, name in enumerate(page.names) if name == "pre")
+    listed = {line for listing in listings for line in elements.lines(listing)}
     worth = []
-    for line, shape, linked in zip(page.lines, shapes, page.linked, strict=True):
+    for at, (line, shape, linked) in enumerate(zip(page.lines, shapes, page.linked, strict=True)):
         size = len(line)
-        if looks_like_stamp(line):
+        if at in listed:  # logs have times and say a thing again
+            worth.append(size // _PER_WORD)
+        elif looks_like_stamp(line):
             worth.append(_FRAME)
         elif counts[shape] >= _OFTEN:
             worth.append(_LABEL)
