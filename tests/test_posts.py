@@ -319,6 +319,16 @@ def test_what_members_say_of_themselves_is_no_text_of_theirs():
     assert [post.body for post in page.posts] == [boards.FIRST, boards.THIRD]
 
 
+def test_a_name_may_stand_below_the_number_and_the_time_of_a_post():
+    posts = "".join(
+        f"<div class=k9><h2>#{n} 14 December 2024 0{n}:09</h2><p>Rocky {n}</p><p>Stoker</p>"
+        f"<div class=z7><p>{body}</p></div></div>"
+        for n, body in enumerate((boards.FIRST, boards.THIRD), start=1)
+    )
+    page = parsed(boards.page(f"<div class=x1>{posts}</div>"))
+    assert [post.author for post in page.posts] == ["Rocky 1", "Rocky 2"]
+
+
 def test_classes_made_of_the_word_mark_quotes():
     page = _unknown(
         boards.FIRST, f"<div class='VBEditor-quote'>{boards.QUOTED}</div>{boards.THIRD}"

@@ -17,6 +17,7 @@ from ._posts import FoundPost
 from ._stamp_lines import LONGEST_AUTHOR, read_before, read_stamp_line
 from ._structure import looks_like_stamp
 from ._timestamps import build_timestamp, find_stamps
+from ._tokens import has_letter
 from .model import AbsoluteTimestamp, Post, Span, Timestamp
 
 _BESIDE: Final = 40
@@ -174,17 +175,18 @@ class Thread:
         return build_timestamp(read.found, content, self.lines.starts[line], self.code)
 
     def _author_beside(self, found: FoundPost, line: int | None) -> str | None:
-        """Return the name that stands beside or before a post's stamp."""
+        """Return the name that stands beside a post's stamp, before it, or right below its head."""
         if line is None or line >= len(self.lines):
             return None
         read = read_stamp_line(self.lines.contents[line], self.code)
         if read is not None:
             name = read.shape.author or read.shape.rest_before or read.shape.rest_behind
-            if name is not None and len(name) <= LONGEST_AUTHOR:
+            if name is not None and _may_be_name(name):
                 return name
-        if line - 1 in found.others:
-            name = self.lines.contents[line - 1]
-            if len(name) <= LONGEST_AUTHOR and not looks_like_stamp(name):
+        beside = line + 1 if line == found.first else line - 1
+        if beside in found.others:
+            name = self.lines.contents[beside]
+            if _may_be_name(name) and not looks_like_stamp(name):
                 return name
         return None
 
@@ -197,6 +199,11 @@ def resolved(address: str | None, base: str | None) -> str | None:
         return urljoin(base, address.strip())
     except ValueError:  # `http://[` and the like
         return address
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a short text is more than the number of a post."""
+    return len(text) <= LONGEST_AUTHOR and has_letter(text)
 
 
 def _is_vague(stamp: Timestamp) -> bool:
