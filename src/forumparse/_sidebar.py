@@ -17,7 +17,7 @@ from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import Item, content_of
 from ._lines import Hint, Lines, collapse_blanks
 from ._regions import find_regions
-from ._timestamps import timestamp_of
+from ._timestamps import making
 from .model import Problem, SidebarPost, Span, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
@@ -105,7 +105,7 @@ def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
     offset, frame, end = lines.starts[item.first], stamp.shape.frame, stamp.end
     start = frame.start
     raw = collapse_blanks(content[start:end])
-    return timestamp_of(frame, stamp.time, raw, Span(offset + start, offset + end), code)
+    return making(frame, code)(raw, Span(offset + start, offset + end), stamp.time)
 
 
 def _with_hints(post: SidebarPost, lines: Lines, entry: Entry, code: str) -> SidebarPost:

@@ -9,15 +9,16 @@ position, and gives the same answer as reading it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import regex
 
 from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
+from ._filling import OpenAbsoluteTimestamp, OpenRelativeDay, span_of
 from ._lines import collapse_blanks, fold
 from ._tokens import tokenize
 from ._vocabulary import CLOCK, Symbol, vocabulary
@@ -182,6 +183,10 @@ class Found(NamedTuple):
     """False when there is no such time (`Today at 25:00`)."""
 
 
+MakeTimestamp: TypeAlias = Callable[[str, Span, ClockTime | None], Timestamp]
+"""From what stands on the page, where, and the time of day, to the timestamp."""
+
+
 def parse_timestamp(
     text: str, *, locale: str = "en", date_order: NumericOrder | None = None
 ) -> Timestamp | None:
@@ -227,15 +232,31 @@ def _usual_timestamp(
     clock = usual_clock(line) if len(line) <= LONGEST_LINE else None
     if clock is None:
         return None
-    before, behind, reading = clock
-    frame = read_frame(plain_line(line[:before]), plain_line(line[behind:]), code)
-    if frame is None or frame.start > 0:
+    start, end, reading = clock
+    around = _around_clock(line[:start], line[end:], code, date_order)
+    if around is None:
         return None
-    time, end = reading.time(frame.half), behind + frame.end
-    if time is None or line[end:] not in ("", "."):
+    half, length, make = around
+    time = reading.time(half)
+    if time is None:
         return None
-    raw, span = collapse_blanks(line[:end]), Span(offset, offset + end)
-    return timestamp_of(frame, time, raw, span, code, date_order)
+    end += length
+    return make(collapse_blanks(line[:end]), span_of(offset, offset + end), time)
+
+
+@lru_cache(maxsize=4096)
+def _around_clock(
+    before: str, behind: str, code: str, date_order: NumericOrder | None
+) -> tuple[int | None, int, MakeTimestamp] | None:
+    """Return what makes a timestamp of a clock between *before* and *behind*.
+
+    That is the half of the day they tell, and how much of *behind* is the timestamp's.  None
+    where they hold more than a timestamp.
+    """
+    frame = read_frame(plain_line(before), plain_line(behind), code)
+    if frame is None or frame.start > 0 or behind[frame.end :] not in ("", "."):
+        return None
+    return frame.half, frame.end, making(frame, code, date_order)
 
 
 def find_stamps(line: str, code: str) -> Iterator[Found]:
@@ -271,25 +292,28 @@ def usual_clock(line: str) -> tuple[int, int, ClockReading] | None:
         colon = line.find(":", colon + 1)
     if colon <= 0:
         return None
-    before = min(colon, _BEFORE_COLON)
-    found = _clock_around(line[colon - before : colon + 1 + _BEHIND_COLON], before)
+    if colon < _BEFORE_COLON:  # no clock cares whether blanks or nothing stands before it
+        window = " " * (_BEFORE_COLON - colon) + line[: colon + 1 + _BEHIND_COLON]
+    else:
+        window = line[colon - _BEFORE_COLON : colon + 1 + _BEHIND_COLON]
+    found = _clock_around(window)
     return None if found is None else (colon + found[0], colon + found[1], found[2])
 
 
 @lru_cache(maxsize=4096)
-def _clock_around(window: str, colon: int) -> tuple[int, int, ClockReading] | None:
-    """Return the clock around the colon at *colon* of a line's stretch, its place from there.
+def _clock_around(window: str) -> tuple[int, int, ClockReading] | None:
+    """Return the clock around the colon that a line's *window* was cut out for.
 
-    None where the rest of the line could change the answer.
+    Its place is counted from the colon.  None where the rest of the line could change the answer.
     """
     match = _CLOCK.search(fold(window))
-    if match is None or not match.start() < colon < match.end():
+    if match is None or not match.start() < _BEFORE_COLON < match.end():
         return None
     behind = window[match.end() :]
-    is_cut = len(window) > colon + _BEHIND_COLON
+    is_cut = len(window) > _BEFORE_COLON + _BEHIND_COLON
     if is_cut and (len(behind) < _CLOCK_LOOKS_AHEAD or _HALF_BEGUN.match(behind)):
         return None
-    return match.start() - colon, match.end() - colon, _shown(match)
+    return match.start() - _BEFORE_COLON, match.end() - _BEFORE_COLON, _shown(match)
 
 
 def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
@@ -403,40 +427,82 @@ def build_timestamp(
         return None
     raw = collapse_blanks(line[found.start : found.end])
     span = Span(offset + found.start, offset + found.end)
-    return timestamp_of(found.frame, found.time, raw, span, code, date_order)
+    return making(found.frame, code, date_order)(raw, span, found.time)
 
 
-def timestamp_of(
-    frame: Frame,
-    clock: ClockTime | None,
-    raw: str,
-    span: Span,
-    code: str,
-    date_order: NumericOrder | None = None,
-) -> Timestamp | None:
-    """Return the timestamp that a frame and the time of day in it make."""
+def making(frame: Frame, code: str, date_order: NumericOrder | None = None) -> MakeTimestamp:
+    """Return what makes a timestamp of each clock that stands in *frame*."""
     date, age = frame.date, frame.age
     if age is not None:
-        return Elapsed(raw=raw, span=span, amount=age.amount, unit=age.unit, at_most=age.at_most)
-    if date is None:
-        return None
+        return _making_elapsed(age)
+    assert date is not None, frame  # noqa: S101 - a frame has one or the other
+    if date.parts is not None:
+        return _making_absolute(date, date.parts, frame.utc_offset, code, date_order)
     if date.days is not None:
-        return RelativeDay(raw=raw, span=span, days=date.days, clock=clock)
-    if date.parts is None:
-        return RelativeWeekday(raw=raw, span=span, weekday=date.weekday or 0, clock=clock)
-    month, day, order = _in_order(date.parts, code, date_order)
-    return AbsoluteTimestamp(
-        raw=raw,
-        span=span,
-        month=month,
-        year=date.parts.year,
-        day=day,
-        weekday=date.weekday,
-        clock=clock,
-        utc_offset=frame.utc_offset,
-        order=order,
-        ambiguous=date.parts.numbers is not None and date_order is None,
-    )
+        return _making_day(date.days)
+    return _making_weekday(date.weekday or 0)
+
+
+def _making_elapsed(age: Age) -> MakeTimestamp:
+    amount, unit, at_most = age.amount, age.unit, age.at_most
+
+    def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:  # noqa: ARG001
+        return Elapsed(raw=raw, span=span, amount=amount, unit=unit, at_most=at_most)
+
+    return make
+
+
+def _making_day(days: int) -> MakeTimestamp:
+    def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:
+        made = OpenRelativeDay()
+        made.raw = raw
+        made.span = span
+        made.days = days
+        made.clock = clock
+        made.kind = "day"
+        made.__class__ = RelativeDay
+        stamp: Timestamp = made
+        return stamp
+
+    return make
+
+
+def _making_weekday(weekday: int) -> MakeTimestamp:
+    def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:
+        return RelativeWeekday(raw=raw, span=span, weekday=weekday, clock=clock)
+
+    return make
+
+
+def _making_absolute(
+    date: DateReading,
+    parts: DateParts,
+    utc_offset: int | None,
+    code: str,
+    date_order: NumericOrder | None,
+) -> MakeTimestamp:
+    month, day, order = _in_order(parts, code, date_order)
+    year, weekday = parts.year, date.weekday
+    ambiguous = parts.numbers is not None and date_order is None
+
+    def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:
+        made = OpenAbsoluteTimestamp()
+        made.raw = raw
+        made.span = span
+        made.month = month
+        made.year = year
+        made.day = day
+        made.weekday = weekday
+        made.clock = clock
+        made.utc_offset = utc_offset
+        made.order = order
+        made.ambiguous = ambiguous
+        made.kind = "absolute"
+        made.__class__ = AbsoluteTimestamp
+        stamp: Timestamp = made
+        return stamp
+
+    return make
 
 
 def _in_order(

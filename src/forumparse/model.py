@@ -62,7 +62,7 @@ def _how_many(values: Sized) -> str:
     return f"<{len(values)}>"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Span:
     """A half-open stretch of `Page.text`, counted in code points.
 
@@ -105,7 +105,7 @@ class ClockTime:
             )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class AbsoluteTimestamp:
     """A date spelled out on the page: `Thu 12 Dec 2024, 6:34 am`, `12-14-2024, 07:10 AM`.
 
@@ -146,7 +146,7 @@ class AbsoluteTimestamp:
         return False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class RelativeDay:
     """A day counted from today: `Today at 7:09 am`, `Hier à 4:10`, `Tomorrow, 13:37`."""
 
@@ -167,7 +167,7 @@ class RelativeDay:
         return True
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class RelativeWeekday:
     """The latest such weekday before today: `Saturday at 7:10 AM`."""
 
@@ -188,7 +188,7 @@ class RelativeWeekday:
         return True
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Elapsed:
     """A time counted back from now: `5 minutes ago`, `Vor 2 Stunden`, `a moment ago`.
 
@@ -317,7 +317,7 @@ class Article:
         return article_html(self)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class SidebarPost:
     """One entry of a "latest topics" widget."""
 

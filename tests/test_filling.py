@@ -1,0 +1,42 @@
+"""What is filled in and frozen is what the class itself makes, and as frozen."""
+
+import pickle
+
+import pytest
+from attrs import evolve, fields
+from attrs.exceptions import FrozenInstanceError
+
+import forumparse as fp
+from forumparse._filling import span_of
+
+PAGE = """\
+» Ferry to stop at the old pier again
+Today at 7:09 am by Rosa
+» The lamp on the breakwater
+Saturday at 8:15 pm by Emil
+» Nets left on the quay
+Thu 12 Dec 2024, 6:34 am by Rosa
+"""
+
+
+def made():
+    yield span_of(3, 9)
+    for post in fp.parse_page(PAGE).sidebar:
+        yield from (post, post.timestamp, post.timestamp.span, post.span)
+
+
+@pytest.mark.parametrize("value", made(), ids=lambda value: type(value).__name__)
+def test_filled_in_values_are_what_their_class_makes(value):
+    cls = type(value)
+    plain = cls(**{field.name: getattr(value, field.name) for field in fields(cls)})
+    assert value == plain
+    assert hash(value) == hash(plain)
+    assert repr(value) == repr(plain)
+    assert evolve(value) == pickle.loads(pickle.dumps(value)) == value
+
+
+@pytest.mark.parametrize("value", made(), ids=lambda value: type(value).__name__)
+def test_filled_in_values_are_frozen(value):
+    for field in fields(type(value)):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, field.name, None)
