@@ -11,7 +11,6 @@ stamp was lost, where the board's bullets make it certain.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -23,7 +22,7 @@ from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
 from ._regions import Region
-from ._stamp_lines import split_reply, split_title
+from ._stamp_lines import Shape, split_reply, split_title
 
 _ENOUGH_EVIDENCE: Final = 2
 _MOST_LEAD: Final = 8
@@ -56,20 +55,24 @@ class Entry(NamedTuple):
     @property
     def items(self) -> list[Item]:
         """The items it was read from."""
-        return [item for item in self[:4] if item is not None]
+        return list(filter(None, self[:4]))
 
     @property
     def lines(self) -> tuple[int, int]:
         """The first and the last line of what it was read from."""
-        extents = [item[1:3] for item in self.items]
-        return min(extents)[0], max(extents)[1]
+        items = self.items
+        first, last = items[0][1:3]
+        for item in items[1:]:
+            first, last = min(first, item.first), max(last, item.last)
+        return first, last
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    entries = _by_layout(region.around(), code)
+    around = region.around()
+    entries = _by_layout(around, code)
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
-    evidence = _evidence(region, entries)
+    evidence = _evidence(around, entries) + 2 * (region.heading is not None)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
@@ -120,22 +123,18 @@ def _never_rise(entries: Sequence[Entry]) -> bool:
 
 def _named(around: Neighbours) -> bool:
     """Whether the stamps' own lines name the authors."""
-    named = sum(_name_beside(item) is not None for item in around.stamps)
+    named = sum(count for shape, count in around.shapes.items() if shape.beside is not None)
     return named * 2 > len(around.stamps)
 
 
-def _name_beside(item: Item) -> str | None:
-    """Return the author a stamp's line names: by a word, or as the only words beside it."""
-    if item.stamp is None:
-        return None
-    shape = item.stamp.shape
-    return shape.author or shape.rest_before or shape.rest_behind
+def _shape_of(stamp: Item) -> Shape:
+    assert stamp.stamp is not None, stamp  # noqa: S101 - the rhythm is one of stamps
+    return stamp.stamp.shape
 
 
-def _evidence(region: Region, entries: Sequence[Entry]) -> int:
-    """Count what speaks for a widget, beside its stamps."""
-    shapes = Counter([e.stamp.stamp.shape for e in entries if e.stamp and e.stamp.stamp])
-    stamps = shapes.total()
+def _evidence(around: Neighbours, entries: Sequence[Entry]) -> int:
+    """Count what speaks for a widget, beside its stamps and its heading."""
+    shapes, stamps = around.shapes, len(around.stamps)
     half = stamps / 2
     titles = [entry.title for entry in entries if entry.title is not None]
     authors = [entry.author_told for entry in entries if entry.author is not None]
@@ -145,7 +144,6 @@ def _evidence(region: Region, entries: Sequence[Entry]) -> int:
         (len(authors) > half)
         + (sum(authors) > half)
         + 2 * (title_kinds.count("title") > half)
-        + 2 * (region.heading is not None)
         + (sum(n for shape, n in shapes.items() if shape.frame.relative) > half)
         + (sum(n for shape, n in shapes.items() if shape.has_clock) > half)
         + (stamps > 2)
@@ -193,20 +191,12 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
         author = _at(lines, layout.author, "author" if layout.worded else None)
     if layout.forum is not None:
         forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
-    if layout.title is None and stamp.stamp is not None:
-        beside = stamp.stamp.shape
-        if author is None or beside.author:
-            in_line = beside.rest_before or beside.rest_behind
-    return Entry(
-        stamp,
-        title,
-        author,
-        forum,
-        in_line if title is None else _title_text(title, layout) or None,
-        _author_name(stamp, author, in_line),
-        _is_told(stamp, author),
-        _forum_name(stamp, author, forum),
-    )
+    shape = _shape_of(stamp)
+    if layout.title is None and (author is None or shape.author):
+        in_line = shape.rest_before or shape.rest_behind
+    text = in_line if title is None else _title_text(title, layout) or None
+    name, told = _author_of(shape, author, in_line)
+    return Entry(stamp, title, author, forum, text, name, told, _forum_of(shape, author, forum))
 
 
 def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
@@ -221,33 +211,30 @@ def _title_text(title: Item, layout: Layout) -> str:
     return title.name if layout.titles_within and title.kind == "forum" else title.text
 
 
-def _author_name(stamp: Item, author: Item | None, title_in_line: str | None) -> str | None:
+def _author_of(
+    shape: Shape, author: Item | None, title_in_line: str | None = None
+) -> tuple[str | None, bool]:
+    """Return an entry's author, and whether a word for "by" tells it."""
     if author is not None:
-        return author.name or author.text
-    if title_in_line is not None:
-        return stamp.stamp.shape.author if stamp.stamp is not None else None
-    return _name_beside(stamp)
+        return author.name or author.text, author.kind == "author"
+    told = shape.author is not None
+    return shape.author if title_in_line is not None else shape.beside, told
 
 
-def _is_told(stamp: Item, author: Item | None) -> bool:
-    if author is not None:
-        return author.kind == "author"
-    return stamp.stamp is not None and stamp.stamp.shape.author is not None
-
-
-def _forum_name(stamp: Item, author: Item | None, forum: Item | None) -> str | None:
+def _forum_of(shape: Shape, author: Item | None, forum: Item | None) -> str | None:
     if forum is not None:
         return forum.name or forum.text
     if author is not None and author.forum is not None:
         return author.forum
-    return stamp.stamp.shape.forum if stamp.stamp is not None else None
+    return shape.forum
 
 
 def _columns(around: Neighbours) -> list[Entry]:
     """Return the entries of a widget read column by column: titles, authors, then stamps."""
     count = len(around.stamps)
-    alone = all(item.stamp is not None and item.stamp.shape.explained for item in around.stamps)
-    if count < 2 or any(around.gaps) or not alone or len(around.lead) < count:
+    if count < 2 or any(around.gaps) or len(around.lead) < count:
+        return []
+    if not all(shape.explained for shape in around.shapes):
         return []
     last = _last(around.lead, count)
     titles: Sequence[Item | None] = last
@@ -259,18 +246,14 @@ def _columns(around: Neighbours) -> list[Entry]:
         titles = around.lead[-2 * count : -count] if enough else [None] * count
     if 2 * sum(title is not None and is_sentence(title.text) for title in titles) > count:
         return []
-    return [
-        Entry(
-            stamp=stamp,
-            title_item=title,
-            author_item=author,
-            title=title.text if title is not None else None,
-            author=_author_name(stamp, author, None),
-            author_told=_is_told(stamp, author),
-            forum=_forum_name(stamp, author, None),
-        )
-        for title, author, stamp in zip(titles, authors, around.stamps, strict=True)
-    ]
+    return list(map(_column_entry, around.stamps, titles, authors))
+
+
+def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry:
+    shape = _shape_of(stamp)
+    text = None if title is None else title.text
+    name, told = _author_of(shape, author)
+    return Entry(stamp, title, author, None, text, name, told, _forum_of(shape, author, None))
 
 
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:

@@ -14,7 +14,7 @@ boards that print this widget.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -22,6 +22,7 @@ from attrs import frozen
 
 from ._items import Item
 from ._lines import straightened
+from ._stamp_lines import Shape
 
 _FEWEST_NAMES: Final = 3
 _NAMES_VARIETY: Final = 0.7
@@ -113,6 +114,8 @@ class Neighbours:
     """The items behind the last stamp, up to the wall."""
     stamps: Sequence[Item]
     """The stamps themselves, one more than there are gaps."""
+    shapes: Mapping[Shape, int]
+    """How many stamps are of each shape."""
 
 
 def learn_layout(around: Neighbours, *, named: bool) -> Layout:
@@ -227,7 +230,7 @@ def _score(
 
 
 def _authors_lead(around: Neighbours) -> bool:
-    leads = sum(s.stamp is not None and s.stamp.shape.author_leads for s in around.stamps)
+    leads = sum(count for shape, count in around.shapes.items() if shape.author_leads)
     return leads * 2 > len(around.stamps)
 
 

@@ -21,6 +21,7 @@ from typing import Final
 
 from attrs import frozen
 
+from ._filling import span_of
 from .model import Span
 
 
@@ -61,7 +62,7 @@ class Lines:
     def span(self, first: int, last: int | None = None) -> Span:
         """Return where lines *first* to *last* (included) stand, without the last line ending."""
         last = first if last is None else last
-        return Span(self.starts[first], self.starts[last] + len(self.contents[last]))
+        return span_of(self.starts[first], self.starts[last] + len(self.contents[last]))
 
     def trimmed_span(self, first: int, last: int | None = None) -> Span:
         """Return where lines *first* to *last* stand without the blanks at both ends."""
@@ -70,7 +71,7 @@ class Lines:
         opening = self.contents[first]
         if opening[:1].isspace():
             start += len(opening) - len(opening.lstrip())
-        return Span(start, max(start, end))
+        return span_of(start, max(start, end))
 
 
 def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:

@@ -6,6 +6,7 @@ are left out of it, and so is the first of the two stamps of topics that say whe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -34,12 +35,14 @@ class Region:
 
     def around(self) -> Neighbours:
         """Return what stands around the stamps."""
-        stamps = self.stamps
+        places = self.stamps
+        stamps = [self.items[place] for place in places]
         return Neighbours(
-            lead=self.items[: stamps[0]],
-            gaps=[self.items[first + 1 : second] for first, second in pairwise(stamps)],
-            tail=self.items[stamps[-1] + 1 :],
-            stamps=[self.items[stamp] for stamp in stamps],
+            lead=self.items[: places[0]],
+            gaps=[self.items[first + 1 : second] for first, second in pairwise(places)],
+            tail=self.items[places[-1] + 1 :],
+            stamps=stamps,
+            shapes=Counter([item.stamp.shape for item in stamps if item.stamp is not None]),
         )
 
 

@@ -7,18 +7,21 @@ lines `_entries`; here the entries become posts, and what is odd about them is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, frozen
 
 from ._blocks import Claim
 from ._entries import Entry, read_entries
+from ._filling import OpenSidebarPost, span_of
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import Item, content_of
 from ._lines import Hint, Lines, collapse_blanks
 from ._regions import find_regions
-from ._timestamps import making
-from .model import Problem, SidebarPost, Span, Timestamp, Truncation
+from ._stamp_lines import Shape
+from ._timestamps import MakeTimestamp, making
+from .model import Problem, SidebarPost, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
@@ -83,17 +86,17 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    first, last = entry.lines
-    title = entry.title
-    stamp = entry.stamp
-    post = SidebarPost(
-        span=lines.trimmed_span(first, last),
-        title=title or None,
-        truncated="no" if title is None else _truncation(title, cut),
-        timestamp=None if stamp is None else _timestamp(lines, stamp, code),
-        author=entry.author or None,
-        forum=entry.forum or None,
-    )
+    title, stamp = entry.title, entry.stamp
+    made = OpenSidebarPost()
+    made.span = lines.trimmed_span(*entry.lines)
+    made.title = title or None
+    made.truncated = "no" if title is None else _truncation(title, cut)
+    made.timestamp = None if stamp is None else _timestamp(lines, stamp, code)
+    made.author = entry.author or None
+    made.forum = entry.forum or None
+    made.url = None
+    made.__class__ = SidebarPost
+    post: SidebarPost = made
     return _with_hints(post, lines, entry, code) if lines.hints else post
 
 
@@ -101,11 +104,17 @@ def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
     stamp = item.stamp
     if stamp is None or not stamp.possible:
         return None
+    shape, end, time, _ = stamp
     content = content_of(lines, item.first, item.last)
-    offset, frame, end = lines.starts[item.first], stamp.shape.frame, stamp.end
-    start = frame.start
+    offset, start = lines.starts[item.first], shape.frame.start
     raw = collapse_blanks(content[start:end])
-    return making(frame, code)(raw, Span(offset + start, offset + end), stamp.time)
+    return _making(shape, code)(raw, span_of(offset + start, offset + end), time)
+
+
+@lru_cache(maxsize=512)
+def _making(shape: Shape, code: str) -> MakeTimestamp:
+    """Return what makes the timestamps of a shape; a widget has few shapes and many stamps."""
+    return making(shape.frame, code)
 
 
 def _with_hints(post: SidebarPost, lines: Lines, entry: Entry, code: str) -> SidebarPost:

@@ -103,6 +103,11 @@ class Shape:
         )
 
     @property
+    def beside(self) -> str | None:
+        """The author the line names: by a word, or as the only words beside the stamp."""
+        return self.author or self.rest_before or self.rest_behind
+
+    @property
     def author_leads(self) -> bool:
         """Whether the line is `by AUTHOR on STAMP`, which boards print below a title."""
         return self.author is not None and self.frame.start > 0 and not self.labelled
