@@ -42,10 +42,12 @@ _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)"
 class Entry(NamedTuple):
     """What one entry says, and the items it was read from."""
 
-    stamp: Item | None = None
-    title_item: Item | None = None
-    author_item: Item | None = None
-    forum_item: Item | None = None
+    stamp: Item | None
+    title_item: Item | None
+    author_item: Item | None
+    forum_item: Item | None
+    lines: tuple[int, int]
+    """The first and the last line of those items."""
     title: str | None = None
     author: str | None = None
     author_told: bool = False
@@ -57,14 +59,14 @@ class Entry(NamedTuple):
         """The items it was read from."""
         return list(filter(None, self[:4]))
 
-    @property
-    def lines(self) -> tuple[int, int]:
-        """The first and the last line of what it was read from."""
-        items = self.items
-        first, last = items[0][1:3]
-        for item in items[1:]:
+
+def _extent(stamp: Item, *others: Item | None) -> tuple[int, int]:
+    """Return the first and the last line of an entry's items."""
+    first, last = stamp.first, stamp.last
+    for item in others:
+        if item is not None:
             first, last = min(first, item.first), max(last, item.last)
-        return first, last
+    return first, last
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
@@ -177,7 +179,7 @@ def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
     """Return an entry for every bulleted title that no stamp claims."""
     if not items or layout.title is None:
         return []
-    return [Entry(title_item=i, title=i.text) for i in items if i.kind == "title"]
+    return [Entry(None, i, None, None, i[1:3], i.text) for i in items if i.kind == "title"]
 
 
 def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:
@@ -196,7 +198,9 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
         in_line = shape.rest_before or shape.rest_behind
     text = in_line if title is None else _title_text(title, layout) or None
     name, told = _author_of(shape, author, in_line)
-    return Entry(stamp, title, author, forum, text, name, told, _forum_of(shape, author, forum))
+    of_forum = _forum_of(shape, author, forum)
+    lines_read = _extent(stamp, title, author, forum)
+    return Entry(stamp, title, author, forum, lines_read, text, name, told, of_forum)
 
 
 def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
@@ -253,7 +257,10 @@ def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry
     shape = _shape_of(stamp)
     text = None if title is None else title.text
     name, told = _author_of(shape, author)
-    return Entry(stamp, title, author, None, text, name, told, _forum_of(shape, author, None))
+    of_forum = _forum_of(shape, author, None)
+    return Entry(
+        stamp, title, author, None, _extent(stamp, title, author), text, name, told, of_forum
+    )
 
 
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:

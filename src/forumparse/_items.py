@@ -81,6 +81,10 @@ class Item(NamedTuple):
     heading: bool = False
     """For a wall: whether it is a widget's heading."""
 
+    def below_blank(self) -> Item:
+        """Return the same item below an empty line."""
+        return Item(*self[:8], True, self.heading)  # noqa: FBT003 - `_replace` takes thrice as long
+
 
 def read_items(lines: Lines, code: str) -> list[Item]:
     """Return the items of a page, read in the language *code*; empty lines are none.
@@ -102,7 +106,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
         walled = False
         item = reader.item(index, content)
         if blank:
-            item = item._replace(after_blank=True)
+            item = item.below_blank()
             blank = False
         if items and (item.kind == "clock" or items[-1].kind == "by"):
             joined = _joined(lines, items[-1], item, code)
@@ -162,11 +166,9 @@ class _ItemReader:
             if item is not None:
                 return item
         text = collapse_blanks(content)
-        return (
-            Item("noise", index, index, text)
-            if self._is_noise(text)
-            else (self._worded_item(index, text))
-        )
+        if self._is_noise(text, digits=digits):
+            return Item("noise", index, index, text)
+        return self._worded_item(index, text)
 
     def with_wordy_stamps(self, lines: Lines, items: list[Item]) -> list[Item]:
         """Read `» TITLE a day ago by AUTHOR` where other bulleted lines hold their stamps.
@@ -195,12 +197,13 @@ class _ItemReader:
 
     def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
         """Return a line with a bullet, which makes it a title unless it names its author."""
-        if has_digit(bulleted):
+        digits = has_digit(bulleted)
+        if digits:
             stamped = self._bulleted_stamp(index, content, bulleted, _names_author)
             if stamped is not None:
                 return stamped
         text = collapse_blanks(bulleted)
-        if not text or (self._is_noise(text) and has_letter(text)):
+        if not text or (self._is_noise(text, digits=digits) and has_letter(text)):
             return Item("noise", index, index, text)
         return Item("title" if len(text) <= LONGEST_TITLE else "wall", index, index, text)
 
@@ -233,12 +236,12 @@ class _ItemReader:
             return True
         return has_unspaced_script(content) and self.glued.search(fold(content)) is not None
 
-    def _is_noise(self, text: str) -> bool:
+    def _is_noise(self, text: str, *, digits: bool) -> bool:
         if len(text) > _LONGEST_COUNTER:
             return False
-        if text.isascii() and text.islower() and text in ICON_WORDS:
+        if text in ICON_WORDS:
             return True
-        if not text.endswith(":") and not has_digit(text):
+        if not digits and not text.endswith(":"):
             return False
         return self.words.counter.match(fold(text)) is not None
 
@@ -246,11 +249,11 @@ class _ItemReader:
         self, index: int, content: str, stamp: StampLine, bulleted: str | None = None
     ) -> Item:
         shape = stamp.shape
+        if shape.kind == "entry" and shape.explained and stamp.possible:
+            return Item("stamp", index, index, content, "", None, stamp)
         unsure = shape.kind == "never" and not (shape.labelled or shape.certain)
         if shape.kind != "entry" and not unsure:
             return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
-        if shape.kind == "entry" and shape.explained and stamp.possible:
-            return Item("stamp", index, index, content, stamp=stamp)
         text = collapse_blanks(content if bulleted is None else bulleted)
         if bulleted is None:
             otherwise = self._worded_item(index, text)

@@ -28,6 +28,9 @@ _FIRST: Final = "en"
 _SHORT: Final = 16
 """A line so short may be a day word alone."""
 _MOST_TRIED: Final = 6
+_LEAST_LOST: Final = 4
+_MOST_WON: Final = 7
+"""What a line read in full is worth at the least and at the most (`_worth_of`)."""
 _FEWEST: Final = 0.5
 """A language that reads a smaller share of what another one reads is not the page's."""
 _LONGEST_BEGUN: Final = 40
@@ -130,7 +133,10 @@ def _tells(item: Item) -> bool:
 
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
-    lines = _doubtful_lines(items)
+    doubtful = _doubtful_items(items)
+    if _LEAST_LOST * _day_words(items) > _MOST_WON * len(doubtful):
+        return []
+    lines = list(map(_doubtful, doubtful))
     begun = [line for line in lines if line.is_begun]
     voters: dict[str, list[_Doubtful]] = {}
     votes: dict[str, float] = {}
@@ -160,19 +166,23 @@ class _Doubtful(NamedTuple):
     """Whether it is a stamp but for a word or two: `am 2019-03-29, 11:43 am`."""
 
 
-def _doubtful_lines(items: Sequence[Item]) -> list[_Doubtful]:
+def _day_words(items: Sequence[Item]) -> int:
+    """Return how many lines take a day word or an age of the language they were read in."""
+    shapes = Counter([item.stamp.shape for item in items if item.stamp is not None])
+    return sum(count for s, count in shapes.items() if s.explained and s.frame.relative)
+
+
+def _doubtful_items(items: Sequence[Item]) -> list[Item]:
     told = any(_is_told_in_words(item) for item in items)
     digitless = not told or any(item.kind == "clock" for item in items)
-    found = []
-    for item in items:
-        stamp = item.stamp
-        if stamp is not None and stamp.shape.explained and item.kind == "stamp":
-            continue
-        if len(item.text) <= _LONGEST_TELLING and _may_tell(item, digitless=digitless):
-            found.append(_doubtful(item))
-            if len(found) == _MOST_TELLING:
-                break
-    return found
+    found = [
+        item
+        for item in items
+        if (item.kind != "stamp" or item.stamp is None or not item.stamp.shape.explained)
+        and len(item.text) <= _LONGEST_TELLING
+        and _may_tell(item, digitless=digitless)
+    ]
+    return found[:_MOST_TELLING]
 
 
 def _is_told_in_words(item: Item) -> bool:

@@ -155,10 +155,24 @@ def usual_stamp_line(line: str, code: str) -> StampLine | None:
     if clock is None:
         return None
     start, end, reading = clock
-    shape = _clocked_shape(line[:start], line[end:], code)
+    usual = _usual_shape(line[:start], line[end:], code)
+    if usual is None:
+        return None
+    shape, half, length = usual
+    time = reading.shown if half is None else reading.time(half)
+    return StampLine(shape, end + length, time, time is not None)
+
+
+@lru_cache(maxsize=4096)
+def _usual_shape(before: str, behind: str, code: str) -> tuple[Shape, int | None, int] | None:
+    """Return the shape of a line whose words are all explained by the one clock in it.
+
+    With it the half of the day that its words tell, and how much of *behind* is the stamp's.
+    """
+    shape = _clocked_shape(before, behind, code)
     if shape is None or not shape.explained or shape.clock_before:
         return None
-    return _stamp_line(shape, end, reading)
+    return shape, shape.frame.half, shape.frame.end
 
 
 def _stamp_line(shape: Shape, end: int, clock: ClockReading) -> StampLine:
