@@ -10,14 +10,23 @@ steps per symbol.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 import regex
 from attrs import frozen
 
-from ._vocabulary import CLOCK, FOUR_DIGITS, SPACED_DASH, TWO_DIGITS, Symbol, Vocabulary, vocabulary
+from ._tokens import Token
+from ._vocabulary import (
+    CLOCK,
+    FOUR_DIGITS,
+    SPACED_DASH,
+    TWO_DIGITS,
+    Symbols,
+    Vocabulary,
+    vocabulary,
+)
 from .model import DateOrder, NumericOrder
 
 FIRST_YEAR: Final = 1970
@@ -140,16 +149,21 @@ def _grammar(code: str) -> regex.Pattern[str]:
     return vocabulary(code).expand(_STAMP)
 
 
-def read_dates(symbols: list[Symbol], words: Vocabulary) -> Iterator[DateReading]:
+def read_dates(symbols: Symbols, words: Vocabulary) -> Iterator[DateReading]:
     """Yield every date, day word and weekday in *symbols*, with the clock it stands by."""
-    letters = "".join(symbol.letter for symbol in symbols)
-    grammar, at = _grammar(words.locale.code), 0
-    while (match := grammar.search(letters, at)) is not None:
-        reading = _reading(_Match(match, symbols, words.locale.year_offset))
+    code, at = words.locale.code, 0
+    while (match := _search(code, symbols.letters, at)) is not None:
+        reading = _reading(_Match(match, symbols.pieces, words))
         if reading is not None:
             yield reading
         # What is no date may hold one: `94 Mar` in `ROPE94 Mar Mar 31, 2009`.
         at = match.start() + 1 if reading is None else match.end()
+
+
+@lru_cache(maxsize=4096)
+def _search(code: str, letters: str, at: int) -> regex.Match[str] | None:
+    """Return the next stamp; lines that differ in numbers or unknown words share their letters."""
+    return _grammar(code).search(letters, at)
 
 
 @frozen
@@ -157,24 +171,23 @@ class _Match:
     """A match of the grammar, asked by group."""
 
     match: regex.Match[str]
-    symbols: list[Symbol]
-    year_offset: int
+    pieces: Sequence[Token]
+    words: Vocabulary
 
     def meaning(self, group: str, letter: str) -> int | None:
         at = self.match.start(group)
-        return None if at < 0 else self.symbols[at].meanings[letter]
+        return None if at < 0 else self.words.meanings[self.pieces[at].text][letter]
 
     def number(self, group: str) -> int | None:
         at = self.match.start(group)
-        return None if at < 0 else self.symbols[at].number
+        return None if at < 0 else int(self.pieces[at].text)
 
     def year(self, group: str) -> int | None:
-        at = self.match.start(group)
-        if at < 0:
+        number = self.number(group)
+        if number is None:
             return None
-        number = self.symbols[at].number
         if self.match[group] != TWO_DIGITS:
-            return number if number <= LAST_YEAR else number + self.year_offset
+            return number if number <= LAST_YEAR else number + self.words.locale.year_offset
         return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
 
 
@@ -186,8 +199,8 @@ def _reading(found: _Match) -> DateReading | None:
         return None
     return DateReading(
         kind=kind,
-        start=found.symbols[match.start()].start,
-        end=found.symbols[match.end() - 1].end,
+        start=found.pieces[match.start()].start,
+        end=found.pieces[match.end() - 1].end,
         has_clock=CLOCK in match[0],
         half=found.meaning("half", "H"),
         days=found.meaning("dayword", "T"),

@@ -20,8 +20,8 @@ from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
 from ._filling import OpenAbsoluteTimestamp, OpenRelativeDay, span_of
 from ._lines import collapse_blanks, fold
-from ._tokens import tokenize
-from ._vocabulary import CLOCK, Symbol, vocabulary
+from ._tokens import Token, tokenize
+from ._vocabulary import CLOCK, Symbols, vocabulary
 from .locales import match_locale
 from .model import (
     AbsoluteTimestamp,
@@ -365,11 +365,7 @@ def read_frame(before: str, behind: str, code: str) -> Frame | None:
     second = tokenize(folded[at : at + _WIDEST_FRAME])
     if not words.may_hold_date([*first, *second]):
         return None
-    symbols = [
-        *words.symbols(first),
-        Symbol(CLOCK, here, here, {}, -1),
-        *_moved(words.symbols(second), here),
-    ]
+    symbols = _around(words.symbols(first), here, words.symbols(second))
     for reading in read_dates(symbols, words):
         if reading.has_clock:
             end = max(0, reading.end - here)
@@ -382,8 +378,11 @@ def read_frame(before: str, behind: str, code: str) -> Frame | None:
     return None
 
 
-def _moved(symbols: list[Symbol], by: int) -> list[Symbol]:
-    return [symbol._replace(start=symbol.start + by, end=symbol.end + by) for symbol in symbols]
+def _around(before: Symbols, clock: int, behind: Symbols) -> Symbols:
+    """Return the symbols around a clock at *clock*, which is left out of the text behind it."""
+    moved = [Token(text, start + clock, end + clock) for text, start, end in behind.pieces]
+    pieces = [*before.pieces, Token("", clock, clock), *moved]
+    return Symbols(before.letters + CLOCK + behind.letters, pieces)
 
 
 @lru_cache(maxsize=4096)

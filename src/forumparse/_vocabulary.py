@@ -9,9 +9,8 @@ is then a regular expression over symbols (`_dates`), the same for every languag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import regex
@@ -48,19 +47,16 @@ UNKNOWN_WORD: Final = "w"
 SPACED_DASH: Final = "~"
 """A dash between blanks, which joins a date to what is around it and never its parts."""
 _NUMBERS: Final = {1: ONE_DIGIT, 2: TWO_DIGITS, 4: FOUR_DIGITS}
-_NO_MEANING: Final[Meanings] = MappingProxyType({})
 _FIRST_PRIVATE: Final = 0xE000
 
 
-class Symbol(NamedTuple):
-    """One word, number or mark of a text, as the grammar sees it."""
+class Symbols(NamedTuple):
+    """The words, numbers and marks of a text, as the grammar sees them."""
 
-    letter: str
-    start: int
-    end: int
-    meanings: Meanings
-    number: int
-    """The value of a number; -1 for everything else."""
+    letters: str
+    """One for each of the pieces."""
+    pieces: Sequence[Token]
+    """What stands there: one token, or all of a phrase as one."""
 
 
 @frozen(eq=False)
@@ -68,13 +64,17 @@ class Vocabulary:
     """One language, ready to read with.  Compared by identity: there is one per language."""
 
     locale: Locale
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
-    """First token to the phrases it begins, longest first, with their meanings."""
+    letters: Mapping[frozenset[str], str]
+    """A set of meanings to the symbol that stands for it."""
+    meanings: Mapping[str, Meanings]
+    """What a phrase can mean, its tokens joined by blanks."""
+    words: Mapping[str, str]
+    """The symbols of those phrases."""
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First token to the longer phrases it begins, longest first."""
     dating: frozenset[str]
     """First tokens of the phrases of which one stands in every date that has fewer than three
     numbers: days, weekdays, months, and what is written behind a month's number."""
-    letters: Mapping[frozenset[str], str]
-    """A set of meanings to the symbol that stands for it."""
 
     def may_hold_date(self, tokens: Sequence[Token]) -> bool:
         """Whether a date or a day word can be among *tokens*; cheap, and never wrongly no."""
@@ -90,44 +90,52 @@ class Vocabulary:
 
         return regex.compile(regex.sub(r"<([A-Z])>", symbols, grammar), regex.VERBOSE)
 
-    def symbols(self, tokens: Sequence[Token]) -> list[Symbol]:
+    def symbols(self, tokens: Sequence[Token]) -> Symbols:
         """Return the symbols of *tokens*, the longest phrase winning at each place."""
-        found: list[Symbol] = []
+        texts = [token.text for token in tokens]
+        pieces = tokens
+        if not self.phrases.keys().isdisjoint(texts):
+            pieces = list(self._joined(tokens))
+            texts = [piece.text for piece in pieces]
+        words = self.words
+        letters = [words.get(text) or _plain_symbol(text) for text in texts]
+        if "-" in texts:
+            letters = [
+                SPACED_DASH if letter == "-" and at and pieces[at - 1].end < pieces[at].start
+                else letter
+                for at, letter in enumerate(letters)
+            ]  # fmt: skip
+        return Symbols("".join(letters), pieces)
+
+    def _joined(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """Yield *tokens*, those of a longer phrase as one."""
         at = 0
         while at < len(tokens):
-            text, start, end = tokens[at]
-            size, meanings = self._phrase(tokens, at) if text in self.phrases else (0, _NO_MEANING)
-            if size:
-                number = int(text) if size == 1 and text.isdecimal() else -1
-                end = tokens[at + size - 1].end
-                found.append(Symbol(self._letter(meanings), start, end, meanings, number))
-            elif text == "-" and at and tokens[at - 1].end < start:
-                found.append(Symbol(SPACED_DASH, start, end, _NO_MEANING, -1))
+            size = self._size(tokens, at)
+            if size == 1:
+                yield tokens[at]
             else:
-                letter, number = _plain_symbol(text)
-                found.append(Symbol(letter, start, end, _NO_MEANING, number))
-            at += size or 1
-        return found
+                whole = tokens[at : at + size]
+                yield Token(" ".join([t.text for t in whole]), whole[0].start, whole[-1].end)
+            at += size
 
-    def _phrase(self, tokens: Sequence[Token], at: int) -> tuple[int, Meanings]:
-        for phrase, meanings in self.phrases[tokens[at].text]:
+    def _size(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many tokens the longest phrase takes that begins there."""
+        for phrase in self.phrases.get(tokens[at].text, ()):
             size = len(phrase)
-            if size == 1 or tuple([t.text for t in tokens[at : at + size]]) == phrase:
-                return size, meanings
-        return 0, _NO_MEANING
-
-    def _letter(self, meanings: Meanings) -> str:
-        return self.letters[frozenset(meanings)]
+            if tuple([token.text for token in tokens[at : at + size]]) == phrase:
+                return size
+        return 1
 
 
 @lru_cache(maxsize=4096)
-def _plain_symbol(text: str) -> tuple[str, int]:
-    """Return the letter and the number of a token that means nothing in the language."""
+def _plain_symbol(text: str) -> str:
+    """Return the symbol of a token that means nothing in the language."""
     if text.isdecimal():
-        return _NUMBERS.get(len(text), OTHER_NUMBER), int(text) if len(text) <= 4 else -1
+        return _NUMBERS.get(len(text), OTHER_NUMBER)
     # Private characters stand for meanings here; on a page they mean nothing.
     is_mark = len(text) == 1 and not text.isalpha() and text.isprintable()
-    return (text if is_mark else UNKNOWN_WORD), -1
+    return text if is_mark else UNKNOWN_WORD
 
 
 def phrase_of(words: str) -> tuple[str, ...]:
@@ -153,12 +161,17 @@ def vocabulary(code: str) -> Vocabulary:
     meanings.pop((), None)
     sets = sorted({frozenset(meant) for meant in meanings.values()}, key=sorted)
     letters = {meant: chr(_FIRST_PRIVATE + index) for index, meant in enumerate(sets)}
-    phrases: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+    longer: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
-        phrases.setdefault(phrase[0], []).append((phrase, meanings[phrase]))
-    dating = frozenset(p[0] for p, meant in meanings.items() if not meant.keys().isdisjoint("TWMK"))
+        if len(phrase) > 1:
+            longer.setdefault(phrase[0], []).append(phrase)
     return Vocabulary(
-        locale, {first: tuple(rest) for first, rest in phrases.items()}, dating, letters
+        locale=locale,
+        letters=letters,
+        meanings={" ".join(phrase): meant for phrase, meant in meanings.items()},
+        words={" ".join(phrase): letters[frozenset(meant)] for phrase, meant in meanings.items()},
+        phrases={first: tuple(phrases) for first, phrases in longer.items()},
+        dating=frozenset(p[0] for p, m in meanings.items() if not m.keys().isdisjoint("TWMK")),
     )
 
 
