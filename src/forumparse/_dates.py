@@ -10,9 +10,9 @@ steps per symbol.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 from attrs import frozen
@@ -152,56 +152,78 @@ def _grammar(code: str) -> regex.Pattern[str]:
 def read_dates(symbols: Symbols, words: Vocabulary) -> Iterator[DateReading]:
     """Yield every date, day word and weekday in *symbols*, with the clock it stands by."""
     code, at = words.locale.code, 0
-    while (match := _search(code, symbols.letters, at)) is not None:
-        reading = _reading(_Match(match, symbols.pieces, words))
+    while (form := _next_form(code, symbols.letters, at)) is not None:
+        reading = _reading(_Found(form, symbols.pieces, words))
         if reading is not None:
             yield reading
         # What is no date may hold one: `94 Mar` in `ROPE94 Mar Mar 31, 2009`.
-        at = match.start() + 1 if reading is None else match.end()
+        at = form.start + 1 if reading is None else form.end
+
+
+class _Form(NamedTuple):
+    """A match of the grammar: what the symbols tell before anybody looks at the text."""
+
+    kind: Kind
+    start: int
+    end: int
+    has_clock: bool
+    places: Mapping[str, int]
+    """Where the groups that matched begin."""
+    symbols: Mapping[str, str]
+    """What they matched."""
 
 
 @lru_cache(maxsize=4096)
-def _search(code: str, letters: str, at: int) -> regex.Match[str] | None:
+def _next_form(code: str, letters: str, at: int) -> _Form | None:
     """Return the next stamp; lines that differ in numbers or unknown words share their letters."""
-    return _grammar(code).search(letters, at)
+    match = _grammar(code).search(letters, at)
+    if match is None:
+        return None
+    symbols = {group: found for group, found in match.groupdict().items() if found is not None}
+    return _Form(
+        kind=next(kind for kind in _KINDS if kind in symbols),
+        start=match.start(),
+        end=match.end(),
+        has_clock=CLOCK in match[0],
+        places={group: match.start(group) for group in symbols},
+        symbols=symbols,
+    )
 
 
-@frozen
-class _Match:
-    """A match of the grammar, asked by group."""
+class _Found(NamedTuple):
+    """A form and the text it was found in, asked by group."""
 
-    match: regex.Match[str]
+    form: _Form
     pieces: Sequence[Token]
     words: Vocabulary
 
     def meaning(self, group: str, letter: str) -> int | None:
-        at = self.match.start(group)
-        return None if at < 0 else self.words.meanings[self.pieces[at].text][letter]
+        at = self.form.places.get(group)
+        return None if at is None else self.words.meanings[self.pieces[at].text][letter]
 
     def number(self, group: str) -> int | None:
-        at = self.match.start(group)
-        return None if at < 0 else int(self.pieces[at].text)
+        at = self.form.places.get(group)
+        return None if at is None else int(self.pieces[at].text)
 
     def year(self, group: str) -> int | None:
         number = self.number(group)
         if number is None:
             return None
-        if self.match[group] != TWO_DIGITS:
+        if self.form.symbols[group] != TWO_DIGITS:
             return number if number <= LAST_YEAR else number + self.words.locale.year_offset
         return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
 
 
-def _reading(found: _Match) -> DateReading | None:
-    match = found.match
-    kind = next(kind for kind in _KINDS if match[kind] is not None)
-    parts = _parts(found) if kind == "dated" else None
-    if kind == "dated" and (parts is None or not _is_date(parts)):
+def _reading(found: _Found) -> DateReading | None:
+    form = found.form
+    parts = _parts(found) if form.kind == "dated" else None
+    if form.kind == "dated" and (parts is None or not _is_date(parts)):
         return None
     return DateReading(
-        kind=kind,
-        start=found.pieces[match.start()].start,
-        end=found.pieces[match.end() - 1].end,
-        has_clock=CLOCK in match[0],
+        kind=form.kind,
+        start=found.pieces[form.start].start,
+        end=found.pieces[form.end - 1].end,
+        has_clock=form.has_clock,
         half=found.meaning("half", "H"),
         days=found.meaning("dayword", "T"),
         weekday=found.meaning("weekday", "W"),
@@ -209,8 +231,8 @@ def _reading(found: _Match) -> DateReading | None:
     )
 
 
-def _parts(found: _Match) -> DateParts | None:
-    if found.match["first"] is not None:
+def _parts(found: _Found) -> DateParts | None:
+    if "first" in found.form.places:
         return _numeric_parts(found)
     numeric = found.number("numeric")
     return DateParts(
@@ -221,14 +243,14 @@ def _parts(found: _Match) -> DateParts | None:
     )
 
 
-def _numeric_parts(found: _Match) -> DateParts:
+def _numeric_parts(found: _Found) -> DateParts:
     first, second, third = (found.number(group) or 0 for group in ("first", "second", "third"))
-    if found.match["first"] == FOUR_DIGITS:
+    if found.form.symbols["first"] == FOUR_DIGITS:
         year = found.year("first")
         month, day = (third, second) if second > 12 >= third else (second, third)
         return DateParts(year=year, month=month, day=day, order="ymd")
     year = found.year("third")
-    if found.match["separator"] in _DAY_FIRST_SEPARATORS and second <= 12:
+    if found.form.symbols["separator"] in _DAY_FIRST_SEPARATORS and second <= 12:
         return DateParts(year=year, month=second, day=first, order="dmy")
     if first == second or max(first, second) > 12:
         order: NumericOrder = "mdy" if second > 12 else "dmy"
