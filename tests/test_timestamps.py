@@ -542,6 +542,10 @@ USUAL = [
 ]
 LINES = [
     *(line for line, _, _ in USUAL),
+    "(7:09 am) by Rocky",
+    "12+07:09",
+    "a-7:09",
+    "1.12.07:09",
     "at 6:34:05 pm by Rocky",
     "at 06:34:05 p.m. by Rocky",
     "at 6:34 p. m., by Rocky",

@@ -58,8 +58,9 @@ _CLOCK: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-# What decides about a clock with a colon: two characters before its hour, two behind its end.
-_BEFORE_COLON: Final = 4
+# What may stand before a clock and tells nothing more about it, but that it begins there.
+_BEFORE_USUAL: Final = frozenset(" \t\xa0(,T")
+# As far behind its colon decides what stands there about a clock.
 _BEHIND_COLON: Final = 7
 _CLOCK_LOOKS_AHEAD: Final = 2
 _HALF_BEGUN: Final = regex.compile("[ ]?[apAP]")
@@ -292,28 +293,27 @@ def usual_clock(line: str) -> tuple[int, int, ClockReading] | None:
         colon = line.find(":", colon + 1)
     if colon <= 0:
         return None
-    if colon < _BEFORE_COLON:  # no clock cares whether blanks or nothing stands before it
-        window = " " * (_BEFORE_COLON - colon) + line[: colon + 1 + _BEHIND_COLON]
-    else:
-        window = line[colon - _BEFORE_COLON : colon + 1 + _BEHIND_COLON]
-    found = _clock_around(window)
-    return None if found is None else (colon + found[0], colon + found[1], found[2])
+    start = colon - 2 if colon > 1 and line[colon - 2].isdecimal() else colon - 1
+    if start and line[start - 1] not in _BEFORE_USUAL:
+        return None
+    found = _clock_at_start(line[start : colon + 1 + _BEHIND_COLON])
+    return None if found is None else (start, start + found[0], found[1])
 
 
-@lru_cache(maxsize=4096)
-def _clock_around(window: str) -> tuple[int, int, ClockReading] | None:
-    """Return the clock around the colon that a line's *window* was cut out for.
+@lru_cache(maxsize=8192)
+def _clock_at_start(window: str) -> tuple[int, ClockReading] | None:
+    """Return where the clock ends that a line's *window* was cut out for, and what it shows.
 
-    Its place is counted from the colon.  None where the rest of the line could change the answer.
+    None where the rest of the line could change the answer.
     """
-    match = _CLOCK.search(fold(window))
-    if match is None or not match.start() < _BEFORE_COLON < match.end():
+    match = _CLOCK.match(fold(window))
+    if match is None:
         return None
-    behind = window[match.end() :]
-    is_cut = len(window) > _BEFORE_COLON + _BEHIND_COLON
-    if is_cut and (len(behind) < _CLOCK_LOOKS_AHEAD or _HALF_BEGUN.match(behind)):
+    end = match.end()
+    is_cut = len(window) > window.index(":") + _BEHIND_COLON
+    if is_cut and (len(window) - end < _CLOCK_LOOKS_AHEAD or _HALF_BEGUN.match(window, end)):
         return None
-    return match.start() - _BEFORE_COLON, match.end() - _BEFORE_COLON, _shown(match)
+    return end, _shown(match)
 
 
 def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
