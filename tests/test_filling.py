@@ -25,7 +25,7 @@ def made():
         yield from (post, post.timestamp, post.timestamp.span, post.span)
 
 
-@pytest.mark.parametrize("value", made(), ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("value", list(made()), ids=lambda value: type(value).__name__)
 def test_filled_in_values_are_what_their_class_makes(value):
     cls = type(value)
     plain = cls(**{field.name: getattr(value, field.name) for field in fields(cls)})
@@ -35,7 +35,7 @@ def test_filled_in_values_are_what_their_class_makes(value):
     assert evolve(value) == pickle.loads(pickle.dumps(value)) == value
 
 
-@pytest.mark.parametrize("value", made(), ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("value", list(made()), ids=lambda value: type(value).__name__)
 def test_filled_in_values_are_frozen(value):
     for field in fields(type(value)):
         with pytest.raises(FrozenInstanceError):
