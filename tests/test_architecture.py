@@ -70,6 +70,7 @@ ROOMS = {
         "_headline",
         "_structure",
         "_bodies",
+        "_authors",
         "_posts",
         "_said_twice",
         "_thread",

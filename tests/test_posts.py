@@ -297,6 +297,20 @@ def test_what_stands_before_a_thread_is_no_post(before):
     assert [post.author for post in page.posts] == ["Rocky 1", "Rocky 2"]
 
 
+@pytest.mark.parametrize(("posts", "found"), [(3, 3), (2, 3)])
+def test_a_box_that_is_built_like_a_post_and_has_no_time_is_none(posts, found):
+    box = f"<div class=k9><div class=q2><a href='/people/9'>Rocky</a></div>{{}}{NOTICE}</div></div>"
+    bodies = (boards.FIRST, boards.THIRD, boards.MORE)[:posts]
+    html = "".join(
+        f"<div class=k9><div class=q2><a href='/people/{n}'>Rocky {n}</a></div>"
+        f"<div class=q3>14 December 2024 0{n}:09</div><div class=z7>{body}</div></div>"
+        for n, body in enumerate(bodies)
+    )
+    page = parsed(boards.page(html + box.format("<div class=z7>")))
+    assert len(page.posts) == found
+    assert (NOTICE in page.content) == (posts < found)
+
+
 def test_an_opening_post_that_is_printed_twice_is_one_post():
     page = _unknown(
         boards.FIRST,

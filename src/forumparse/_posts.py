@@ -11,14 +11,13 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 import regex
 from attrs import evolve, frozen
 
+from ._authors import find_author
 from ._boards import Board, code_heads, quote_heads
 from ._bodies import Bodies, find_bodies
 from ._elements import Elements, among
@@ -30,23 +29,16 @@ _LEFT_OUT_IF_SMALL: Final = ("control", "advert")
 """Hints that are common words, and not believed of a large element."""
 _LEFT_OUT_TAGS: Final = ("button", "nav", "label")
 _OF_TABLES: Final = frozenset(("td", "tr", "tbody"))
-_LONGEST_NAME: Final = 60
 _LONGEST_HEAD: Final = 30
-_HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
 _WHOLE_PAGE: Final = frozenset(("body", "main", "html"))
 _MOST_LEVELS: Final = 8
 _MOST_LEAD: Final = 8
 _NO_NOTICE: Final = 200
 """Notices that stand before a thread (`This discussion is closed`) are shorter."""
+_FEWEST: Final = 3
+"""Fewer posts say nothing of what the others must have."""
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
-_MEMBER_LINK: Final = regex.compile(
-    r"""
-    (?: members? | users? | profile | author | u | people | account | participants ) [/.\-_=]
-      | /@ | /~ | action=profile | userinfo | showuser | memberlist
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 _PERMALINK: Final = regex.compile(
     r"""
     \# (?: p | pid | post | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
@@ -59,9 +51,6 @@ _CREATED: Final = regex.compile(
     r' itemprop="(?:datePublished|dateCreated)"| (?:created-timestamp|data-timestamp)="[0-9]'
 )
 _AN_INSTANT: Final = regex.compile(r' (?:datetime|content|title|[a-z\-]*timestamp)="')
-_MARKED_AUTHOR: Final = regex.compile(r' (?:itemprop|rel)="author"')
-_NAMING: Final = ("data-author", "author", "data-username")
-"""Attributes that hold an author's name."""
 
 
 @frozen(kw_only=True)
@@ -103,8 +92,10 @@ def find_posts(elements: Elements) -> list[FoundPost]:
     """Return the posts of a thread page; none on any other page."""
     for bodies in find_bodies(elements):
         posts = _posts(elements, bodies.elements, bodies.board)
-        if bodies.board is None and not _look_like_posts(elements, posts):
-            continue
+        if bodies.board is None:
+            if not _look_like_posts(elements, posts):
+                continue
+            posts = _without_tail(elements, posts)
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]
@@ -115,6 +106,13 @@ def find_posts(elements: Elements) -> list[FoundPost]:
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
     """Whether records found by structure alone have what posts have: authors or stamps."""
     return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
+
+
+def _without_tail(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
+    """Return *posts* without a last one that lacks a stamp, as no other does: a box below them."""
+    *others, last = posts
+    is_box = len(others) >= _FEWEST and not _is_dated(elements, last)
+    return others if is_box and all(_is_dated(elements, post) for post in others[1:]) else posts
 
 
 def _with_opening(elements: Elements, bodies: Bodies, posts: list[FoundPost]) -> list[FoundPost]:
@@ -271,7 +269,7 @@ def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost
         end=record.end,
         body=body,
         quoted=quoted,
-        author=_author(elements, record, board.author if board else ()),
+        author=find_author(elements, (record.before, record.behind), board.author if board else ()),
         stamps=stamps,
         others=tuple(line for line in range(record.first, record.end) if line not in inside),
         url=_url(elements, record, stamps),
@@ -359,69 +357,6 @@ def _lines_of(elements: Elements, found: Iterable[int]) -> Iterator[int]:
     for element in elements.outermost(sorted(found)):
         if elements.fills_its_lines(element):
             yield from elements.lines(element)
-
-
-def _author(elements: Elements, record: _Record, names: Sequence[str]) -> str | None:
-    """Return the name of whoever wrote the post."""
-    parts = (record.before, record.behind)
-    marked = [element for part in parts for element in among(elements.marked, part)]
-    for element in marked:
-        for attribute in _NAMING:
-            name = elements.attribute(element, attribute)
-            if name and _is_name(name):
-                return name
-    named = (e for name in names for p in parts for e in among(elements.by_name.get(name, ()), p))
-    said = (e for e in marked if _MARKED_AUTHOR.search(elements.page.attributes[e]))
-    beside = (found for part in parts for found in _names_by_hint(elements, part))
-    for found in (said, named, *beside):
-        for element in islice(found, _MOST_TRIED):
-            name = _name(elements, element)
-            if name is not None:
-                return name
-    return None
-
-
-def _names_by_hint(elements: Elements, part: range) -> Iterator[Iterator[int]]:
-    """Yield elements that may show a name: those whose class says so, then links to members."""
-    yield iter(among(elements.by_role.get("author", ()), part))
-    links = among(elements.by_tag.get("a", ()), part)
-    yield (e for e in links if _MEMBER_LINK.search(elements.attribute(e, "href") or ""))
-
-
-def _name(elements: Elements, element: int) -> str | None:
-    """Return the name an element shows: its link's text, or else its first line."""
-    if "avatar" in elements.roles[element]:
-        return None
-    page, within = elements.page, elements.within(element)
-    pictures = list(elements.outermost(among(elements.by_role.get("avatar", ()), within)))
-    pictured = {line for picture in pictures for line in elements.lines(picture)}
-    for shown in (*_links_to_authors(elements, element, pictures), element):
-        own = (line for line in elements.lines(shown) if shown != element or line not in pictured)
-        first = next(own, None)
-        if first is not None:
-            text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[first]
-            if _is_name(text):
-                return text
-    return None
-
-
-def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int]) -> Iterator[int]:
-    """Yield the links in an element that may name an author: those to members, or beside a name.
-
-    Below a name that is no link stand links to a homepage, a place, a rank.
-    """
-    page = elements.page
-    for link in among(elements.by_tag.get("a", ()), elements.within(element))[:_MOST_TRIED]:
-        at = bisect_right(pictures, link) - 1
-        if at >= 0 and link < page.lasts[pictures[at]]:
-            continue
-        is_member = _MEMBER_LINK.search(elements.attribute(link, "href") or "") is not None
-        if is_member or page.firsts[link] == page.firsts[element]:
-            yield link
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None
 
 
 def _stamps(elements: Elements, record: _Record, names: Sequence[str]) -> tuple[int, ...]:

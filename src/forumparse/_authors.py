@@ -1,0 +1,97 @@
+"""Who wrote a post: the name that stands beside its body.
+
+Attributes made for machines say it for certain, then the board's names for such elements, then
+the words of class names, then links to members.  Around a name stand a picture, a rank, a
+homepage, which are no names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+import regex
+
+from ._elements import Elements, among
+
+_LONGEST_NAME: Final = 60
+_HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
+_MOST_TRIED: Final = 24
+"""Nothing worth finding stands behind so many of its kind."""
+_MEMBER_LINK: Final = regex.compile(
+    r"""
+    (?: members? | users? | profile | author | u | people | account | participants ) [/.\-_=]
+      | /@ | /~ | action=profile | userinfo | showuser | memberlist
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_MARKED_AUTHOR: Final = regex.compile(r' (?:itemprop|rel)="author"')
+_NAMING: Final = ("data-author", "author", "data-username")
+"""Attributes that hold an author's name."""
+
+
+def find_author(elements: Elements, parts: tuple[range, range], names: Sequence[str]) -> str | None:
+    """Return the name that stands in the *parts* before and behind a body.
+
+    *names* are those that the board gives to the elements that show it.
+    """
+    marked = [element for part in parts for element in among(elements.marked, part)]
+    for element in marked:
+        for attribute in _NAMING:
+            name = elements.attribute(element, attribute)
+            if name and _is_name(name):
+                return name
+    named = (e for name in names for p in parts for e in among(elements.by_name.get(name, ()), p))
+    said = (e for e in marked if _MARKED_AUTHOR.search(elements.page.attributes[e]))
+    beside = (found for part in parts for found in _names_by_hint(elements, part))
+    for found in (said, named, *beside):
+        for element in islice(found, _MOST_TRIED):
+            name = _name(elements, element)
+            if name is not None:
+                return name
+    return None
+
+
+def _names_by_hint(elements: Elements, part: range) -> Iterator[Iterator[int]]:
+    """Yield elements that may show a name: those whose class says so, then links to members."""
+    yield iter(among(elements.by_role.get("author", ()), part))
+    links = among(elements.by_tag.get("a", ()), part)
+    yield (e for e in links if _MEMBER_LINK.search(elements.attribute(e, "href") or ""))
+
+
+def _name(elements: Elements, element: int) -> str | None:
+    """Return the name an element shows: its link's text, or else its first line."""
+    if "avatar" in elements.roles[element]:
+        return None
+    page, within = elements.page, elements.within(element)
+    pictures = list(elements.outermost(among(elements.by_role.get("avatar", ()), within)))
+    pictured = {line for picture in pictures for line in elements.lines(picture)}
+    for shown in (*_links_to_authors(elements, element, pictures), element):
+        own = (line for line in elements.lines(shown) if shown != element or line not in pictured)
+        first = next(own, None)
+        if first is not None:
+            text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[first]
+            if _is_name(text):
+                return text
+    return None
+
+
+def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int]) -> Iterator[int]:
+    """Yield the links in an element that may name an author: those to members, or beside a name.
+
+    Below a name that is no link stand links to a homepage, a place, a rank.
+    """
+    page = elements.page
+    for link in among(elements.by_tag.get("a", ()), elements.within(element))[:_MOST_TRIED]:
+        at = bisect_right(pictures, link) - 1
+        if at >= 0 and link < page.lasts[pictures[at]]:
+            continue
+        is_member = _MEMBER_LINK.search(elements.attribute(link, "href") or "") is not None
+        if is_member or page.firsts[link] == page.firsts[element]:
+            yield link
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None
