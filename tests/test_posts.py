@@ -353,6 +353,30 @@ def test_classes_made_of_the_word_mark_quotes():
 # -- links, listings, headings --------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        ("Sent from my lamp using an app", False),
+        ("<i>Gesendet von meinem Dampfer mit einer App</i>", False),
+        ("Sent from my lamp<br><br>Sent from my lamp", False),
+        (
+            "Sent from my lamp, that is what it said below, and who would believe such a thing?",
+            True,
+        ),
+        ("I had it sent from my house", True),
+    ],
+)
+def test_what_an_app_puts_below_a_post_is_no_text(below, stays):
+    html = boards.KNOWN["phpbb-3"].replace(boards.SECOND, f"{boards.SECOND}<br><br>{below}")
+    body = parsed(html).posts[1].body
+    assert body == f"{boards.SECOND}\n\n{below}" if stays else body == boards.SECOND
+
+
+def test_what_an_app_puts_there_may_be_all_there_is():
+    html = boards.KNOWN["phpbb-3"].replace(boards.SECOND, "Sent from my lamp")
+    assert parsed(html).posts[1].body == "Sent from my lamp"
+
+
 def test_a_link_that_the_board_has_looked_up_is_text_and_its_preview_is_not():
     link = "<p><a class=inline-onebox href='https://pier.example'>The old pier, a history</a></p>"
     card = f"<aside class=onebox><a href='https://pier.example'>{NOTICE}</a></aside>"

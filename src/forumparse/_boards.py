@@ -61,6 +61,8 @@ class _Table:
     """Lines that head a quote, in lower case."""
     code_heads: frozenset[str]
     """Lines that head a listing, in lower case."""
+    app_notes: tuple[str, ...]
+    """How the lines begin that apps put below a post, in lower case."""
 
 
 @cache
@@ -80,6 +82,7 @@ def _table() -> _Table:
         line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
         code_heads=frozenset(rows["code"]["heads"]),
+        app_notes=tuple(rows["apps"]["begin"]),
     )
 
 
@@ -109,6 +112,11 @@ def quote_heads() -> frozenset[str]:
 def code_heads() -> frozenset[str]:
     """Return lines that boards head a listing with, in lower case."""
     return _table().code_heads
+
+
+def app_notes() -> tuple[str, ...]:
+    """Return how the lines begin that apps put below a post, in lower case."""
+    return _table().app_notes
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import regex
 from attrs import frozen
 
+from ._boards import app_notes
 from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._lines import Lines
@@ -26,6 +27,7 @@ _LONGEST_STAMP: Final = 40
 """An element that shows more than this shows more than its time."""
 _TOOLTIPS: Final = ("title", "data-original-title", "data-tippy-content")
 """Where a time spelled out is kept: as HTML has it, Bootstrap and Tippy."""
+_LONGEST_NOTE: Final = 80
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 QUOTE_MARK: Final = "> "
@@ -70,18 +72,21 @@ class Thread:
         return "".join(parts)
 
     def own_lines(self, found: FoundPost) -> Sequence[int]:
-        """Return the lines of a post's own text, without what boards add behind it.
+        """Return the lines of a post's own text, without what boards and apps add behind it.
 
-        That is a note of who edited it when, in the page's language, and a signature under a rule.
+        That is a note of who edited it when, in the page's language, the name of the app that it
+        was sent from, and a signature under a rule.
         """
         contents, body = self.lines.contents, found.body
         rule = next((at for at, line in enumerate(body) if _RULE.fullmatch(contents[line])), 0)
         end = rule or len(body)
-        while end > 1 and self._is_edit_note(self.lines.contents[body[end - 1]]):
+        while end > 1 and self._is_note(contents[body[end - 1]]):
             end -= 1
         return body[:end]
 
-    def _is_edit_note(self, text: str) -> bool:
+    def _is_note(self, text: str) -> bool:
+        if len(text) <= _LONGEST_NOTE and text.lower().startswith(app_notes()):
+            return True
         if not looks_like_stamp(text):
             return False
         read = read_stamp_line(text, self.code)
