@@ -69,6 +69,36 @@ def test_linked_data_tell_the_whole_post_and_its_author():
     assert page.article.headline == boards.TITLE
 
 
+def test_linked_data_tell_the_answers_in_their_order():
+    def answer(author: str, text: str, **more: object) -> dict[str, object]:
+        return {"@type": "Answer", "author": {"name": author}, "text": text} | more
+
+    page = shell(
+        linked_data(
+            name=boards.TITLE,
+            text=TEXT,
+            acceptedAnswer=answer(
+                "june", "<p>The ferrymen.</p><p>No <b>less</b> &amp; no more.</p>"
+            ),
+            suggestedAnswer=[
+                answer("Old Sam", boards.SECOND, comment=answer("Rosa", boards.MORE)),
+                answer("Emil", ""),
+            ],
+            comment=[answer("Rocky", boards.THIRD, dateCreated="2024-12-14")],
+        )
+    )
+    assert [(post.author, post.body) for post in page.posts] == [
+        (None, TEXT),
+        ("june", "The ferrymen.\n\nNo less & no more."),
+        ("Old Sam", boards.SECOND),
+        ("Rosa", boards.MORE),
+        ("Rocky", boards.THIRD),
+    ]
+    assert page.posts[-1].timestamp.day == 14
+    (problem,) = page.problems
+    assert problem.span == fp.Span(page.posts[0].span.start, page.posts[-1].span.end)
+
+
 def test_linked_data_are_enough():
     told = linked_data(name=boards.TITLE, articleBody=TEXT, dateCreated="2024-12-13T06:40:00Z")
     page = shell(told)

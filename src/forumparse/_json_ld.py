@@ -1,13 +1,13 @@
-"""What a page's JSON-LD says of the post that opens its thread.
+"""What a page's JSON-LD says of the posts of its thread.
 
 Most boards print none, and what is printed is often cut or out of date, so it only fills gaps:
-an author or a time that the page itself does not show, or the post where it shows none.
+an author or a time that the page itself does not show, or the posts where it shows none.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -19,11 +19,12 @@ _OPENINGS: Final = frozenset(("DiscussionForumPosting", "Question", "SocialMedia
 _LONGEST: Final = 1_000_000
 _MOST_NODES: Final = 2_000
 _INWARDS: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+_ANSWERS: Final = ("acceptedAnswer", "suggestedAnswer", "comment")
 
 
 @frozen(kw_only=True)
-class Opening:
-    """An opening post, as far as it is described."""
+class DescribedPost:
+    """A post, as far as it is described."""
 
     author: str | None = None
     published: datetime | None = None
@@ -33,8 +34,8 @@ class Opening:
     """Its text, the beginning of it, or a summary."""
 
 
-def find_opening(scripts: Iterable[str]) -> Opening | None:
-    """Return what the first description of a discussion or a question says; None without one."""
+def described_posts(scripts: Iterable[str]) -> Iterator[DescribedPost]:
+    """Yield the posts of the first discussion or question that is described, its opening first."""
     for script in scripts:
         if len(script) > _LONGEST:
             continue
@@ -42,30 +43,37 @@ def find_opening(scripts: Iterable[str]) -> Opening | None:
             data = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(data):
+        for node in _nodes(data, _INWARDS):
             if _OPENINGS.intersection(_listed(node.get("@type"))):
-                published = _first(node, ("datePublished", "dateCreated"))
-                return Opening(
-                    author=_name(node.get("author")),
-                    published=None if published is None else parse_instant(published),
-                    headline=_first(node, ("headline", "name")),
-                    text=_first(node, ("text", "articleBody")),
-                )
-    return None
+                yield from (_described(post) for post in _nodes(node, _ANSWERS))
+                return
 
 
-def _nodes(data: object) -> Iterator[dict[str, object]]:
-    """Yield the objects of a description, the outer ones first."""
+def _described(node: Mapping[str, object]) -> DescribedPost:
+    published = _first(node, ("datePublished", "dateCreated"))
+    return DescribedPost(
+        author=_name(node.get("author")),
+        published=None if published is None else parse_instant(published),
+        headline=_first(node, ("headline", "name")),
+        text=_first(node, ("text", "articleBody")),
+    )
+
+
+def _nodes(data: object, inwards: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Yield the objects of a description and those that stand in them under the keys *inwards*.
+
+    Each stands right before those in it.
+    """
     waiting = [data]
     for _ in range(_MOST_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.pop()
         if isinstance(node, list):
-            waiting.extend(node[:_MOST_NODES])
+            waiting.extend(reversed(node[:_MOST_NODES]))
         elif isinstance(node, dict):
             yield node
-            waiting.extend(node[key] for key in _INWARDS if key in node)
+            waiting.extend(node[key] for key in reversed(inwards) if key in node)
 
 
 def _first(node: Mapping[str, object], keys: Iterable[str]) -> str | None:

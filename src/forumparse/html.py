@@ -13,7 +13,7 @@ Nothing is fetched.  Relative addresses are resolved against `url` and the page'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -24,11 +24,11 @@ from ._cut_off import find_cut_html
 from ._dom import Document, parse_document
 from ._elements import Elements, known_elements
 from ._encoding import decode
-from ._head import find_told_post
+from ._head import find_told_thread
 from ._headline import Headline, find_headline
 from ._hints import ElementHints, author_lines
 from ._instants import as_timestamp
-from ._json_ld import find_opening
+from ._json_ld import described_posts
 from ._lines import Lines, fold, split_lines
 from ._machine_time import server_clock
 from ._oddities import contradicted_weekdays
@@ -112,12 +112,11 @@ def _told_page(
     document: Document, page: Page, url: str | None, locale: str | Sequence[str] | None
 ) -> Page:
     """Return a *page* without posts with the one of which its head tells more than it shows."""
-    told = find_told_post(document)
-    if told is None or len(page.content) >= len(told.text):
+    told = find_told_thread(document)
+    if told is None or len(page.content) >= told.size:
         return page
     page = _page(document, told.markup + document.body, url, locale)
-    missing = tuple(_missing(post) for post in page.posts[:1])
-    return evolve(page, problems=in_page_order(*page.problems, *missing))
+    return evolve(page, problems=in_page_order(*page.problems, *_missing(page.posts)))
 
 
 def _thread_page(
@@ -171,7 +170,7 @@ def _filled_in(posts: list[Post], document: Document) -> tuple[Post, ...]:
     """Return *posts*, the first with the author and time that only JSON-LD tells."""
     first = posts[0]
     if first.author is None or first.timestamp is None:
-        told = find_opening(document.data())
+        told = next(described_posts(document.data()), None)
         if told is not None:
             at = Span(first.span.start, first.span.start)
             stamp = None if told.published is None else as_timestamp(told.published, "", at)
@@ -230,13 +229,14 @@ def _ambiguous(stamp: AbsoluteTimestamp) -> Problem:
     )
 
 
-def _missing(post: Post) -> Problem:
-    return Problem(
-        kind="missing-posts",
-        message="no post stands in the page, which scripts fill in: this is what its head tells "
-        "of the first one",
-        span=post.span,
-    )
+def _missing(posts: Sequence[Post]) -> Iterator[Problem]:
+    if posts:
+        yield Problem(
+            kind="missing-posts",
+            message="no post stands in the page, which scripts fill in: this is what its head "
+            "tells of them",
+            span=Span(posts[0].span.start, posts[-1].span.end),
+        )
 
 
 def _undecodable(text: str) -> Problem:
