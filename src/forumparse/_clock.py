@@ -21,6 +21,7 @@ from ._board_words import BoardWords, board_words
 from ._items import Item, content_of
 from ._lines import Lines, collapse_blanks, fold
 from ._timestamps import LONGEST_LINE, build_timestamp, clock_in
+from ._tokens import has_digit
 from .model import (
     AbsoluteTimestamp,
     ClockTime,
@@ -43,9 +44,8 @@ _OFFSET: Final = regex.compile(
 )
 # phpBB 3.0 adds `[ DST ]`, in the board's language, when an hour is to be added.
 _SUMMER_TIME: Final = regex.compile(r"\[ [^\[\]]{1,40} \]$")
-_ZONE_MARKS: Final = ("GMT", "UTC", "WEZ", "MEZ", "CET", "WET")
+_ZONE_MARKS: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LARGEST_OFFSET: Final = 14 * 60
-_HAS_DIGIT: Final = regex.compile(r"\p{Nd}")
 
 # How old a spelled-out date is at the least, by what else stands on the page.
 _DAYS_WORDS_SPARE: Final = 2
@@ -78,16 +78,17 @@ def find_clock_items(items: Sequence[Item], code: str) -> ClockItems:
     dateless: Item | None = None
     zoned: Item | None = None
     for item in items:
-        if item.stamp is not None:
-            shape = item.stamp.shape
-            if shape.kind == "clock":
+        kind, text, stamp = item.kind, item.text, item.stamp
+        if stamp is not None:
+            if stamp.shape.kind == "clock":
                 dated = dated or item
-            elif shape.explained and shape.kind == "entry" and item.kind == "stamp":
+            elif kind == "stamp" and stamp.shape.explained and stamp.shape.kind == "entry":
                 continue  # an entry, and no word left that could tell a zone
-        elif item.kind == "wall" and dateless is None and _is_clock_line(item.text, words):
-            dateless = item
-        if zoned is None and _is_zone_line(item.text, words):
-            zoned = item
+        elif kind == "wall" and dateless is None and has_digit(text):
+            dateless = item if _is_clock_line(text, words) else None
+        # Every mark of a zone holds two of these letters, and one letter is found at once.
+        if ("T" in text or "Z" in text) and ("M" in text or "C" in text or "W" in text):
+            zoned = zoned or (item if _is_zone_line(text, words) else None)
     return ClockItems(dated, dateless, zoned)
 
 
@@ -132,17 +133,14 @@ def _timestamp(
 
 
 def _is_clock_line(text: str, words: BoardWords) -> bool:
-    if len(text) > LONGEST_LINE or _HAS_DIGIT.search(text) is None:
+    if len(text) > LONGEST_LINE:
         return False
     found = clock_in(text)
     return found is not None and bool(words.clock.search(fold(text[: found[0]])))
 
 
 def _is_zone_line(text: str, words: BoardWords) -> bool:
-    # Every name of a zone holds one of these, and to ask so is cheaper than to ask for each.
-    if not ("MT" in text or "TC" in text or "ET" in text or "EZ" in text):
-        return False
-    if len(text) > LONGEST_LINE or not any(mark in text for mark in _ZONE_MARKS):
+    if len(text) > LONGEST_LINE or not any(map(text.__contains__, _ZONE_MARKS)):
         return False
     folded = fold(text)
     said = words.zone.search(folded)

@@ -33,11 +33,11 @@ _DRIFT: Final = {
 }
 _SHORTEST_DRIFT: Final = 40
 _BEGINNING: Final = 14
-_MOST_ALIKE: Final = 2
 _MISSES: Final = 3
 _BACK: Final = 8
 _LONELY: Final = 1  # what drifted within a run is found there
 _SHARED: Final = 0.5
+_FAR: Final = 4
 _SHORTEST_CUT: Final = 15
 _LONGEST_COMPARED: Final = 100_000
 _SAME: Final = 3
@@ -61,14 +61,13 @@ def find_copies(texts: Sequence[str]) -> tuple[Copy, ...]:
     >>> find_copies(["A letter", letter, "Next page", letter.replace("'", "\u2019")])
     (Copy(first=3, last=3, original_first=1, original_last=1),)
     """
-    texts = [straightened(text) for text in texts]
     sources = _sources(texts)
     if not sources:
         return ()
     search = _Search(texts, sources)
     at = min(sources)
     while at < len(texts):
-        at = search.read(at) + 1
+        at = (search.read(at) if search.pairs or at in sources else at) + 1
     search.close()
     return tuple(search.copies)
 
@@ -91,37 +90,51 @@ def _exact_sources(texts: Sequence[str]) -> dict[int, int]:
         if earlier == at:
             continue
         if texts[earlier] != text:
-            earlier = first_of.setdefault(text, at)
+            straight = straightened(text)
+            if straightened(texts[earlier]) != straight:
+                earlier = first_of.setdefault(straight, at)
         if earlier != at:
             sources[at] = earlier
     return sources
 
 
 def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
-    """Add the texts that begin like an earlier one and share most of it."""
-    alike: dict[str, list[int]] = {}
-    for at, text in enumerate(texts):
-        if len(text) < _SHORTEST_DRIFT or at in sources:
+    """Add the texts that begin like one of the two first with that beginning, and share most."""
+    long = [
+        at for at, text in enumerate(texts) if len(text) >= _SHORTEST_DRIFT and at not in sources
+    ]
+    beginnings = _beginnings([texts[at] for at in long])
+    if len(set(beginnings)) == len(long):
+        return
+    first_of: dict[str, int] = {}
+    second_of: dict[str, int] = {}
+    for at, beginning in zip(long, beginnings, strict=True):
+        first = first_of.setdefault(beginning, at)
+        if first == at:
             continue
-        found = alike.setdefault(_beginning(text), [])
-        for other in found:
-            if _alike(texts[other], text):
-                sources[at] = other
-                break
-        else:
-            if len(found) < _MOST_ALIKE:
-                found.append(at)
+        if _alike(texts[first], texts[at]):
+            sources[at] = first
+            continue
+        second = second_of.setdefault(beginning, at)
+        if second != at and _alike(texts[second], texts[at]):
+            sources[at] = second
 
 
-def _beginning(text: str) -> str:
-    beginning = text[:_BEGINNING]
-    if beginning.isascii() and not ("'" in beginning or '"' in beginning or "." in beginning):
-        return beginning
-    return text[: _BEGINNING + 4].translate(_DRIFT)[:_BEGINNING]
+def _beginnings(texts: Sequence[str]) -> list[str]:
+    """Return how the texts begin, quotes made plain."""
+    return [
+        beginning if beginning.isascii() else beginning.translate(_DRIFT)[:_BEGINNING]
+        for text in texts
+        for beginning in (text[:_BEGINNING],)
+    ]
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "`" not in text
 
 
 def _plain(text: str) -> str:
-    return text.translate(_DRIFT).replace("--", "-")
+    return (text if _is_plain(text) else text.translate(_DRIFT)).replace("--", "-")
 
 
 def _alike(original: str, text: str) -> float:
@@ -129,18 +142,32 @@ def _alike(original: str, text: str) -> float:
     longer, shorter = max(len(original), len(text)), min(len(original), len(text))
     if shorter < longer * _SHARED - 8 or longer > _LONGEST_COMPARED:
         return 0.0
+    start, end = _common_ends(original, text)
+    if (start + end) * _FAR < longer and (
+        _differ(original[start], text[start]) and _differ(original[-1 - end], text[-1 - end])
+    ):
+        return 0.0  # and dashes and quotes made plain would not change that
     original, text = _plain(original), _plain(text)
     if original == text:
         return 1.0
-    start = _common_start(original, text)
-    end = _common_start(original[start:][::-1], text[start:][::-1])
-    share = (start + end) / max(len(original), len(text))
+    share = sum(_common_ends(original, text)) / max(len(original), len(text))
     return share if share >= _SHARED else 0.0
+
+
+def _differ(one: str, other: str) -> bool:
+    """Return whether two characters are none that a copy may have in each other's place."""
+    return one != other and one.isalnum() and other.isalnum()
 
 
 def _is_cut(original: str, text: str) -> bool:
     """Return whether *text* is *original* cut short."""
     return _plain(original[: len(text) + 8]).startswith(_plain(text).rstrip("."))
+
+
+def _common_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how many characters both share where they begin, and of the rest where they end."""
+    start = _common_start(one, other)
+    return start, _common_start(one[start:][::-1], other[start:][::-1])
 
 
 def _common_start(one: str, other: str) -> int:
@@ -220,10 +247,11 @@ class _Search:
         one, other = self.texts[original], self.texts[at]
         if one == other:
             return 1.0
-        if _SHORTEST_CUT <= len(other) < len(one) and _is_cut(one, other):
+        begin_alike = not _differ(one[0], other[0])
+        if begin_alike and _SHORTEST_CUT <= len(other) < len(one) and _is_cut(one, other):
             return _SHARED
         if min(len(one), len(other)) < _SHORTEST_DRIFT:
-            return float(_plain(one) == _plain(other))
+            return float(begin_alike and _plain(one) == _plain(other))
         return _alike(one, other)
 
     def close(self) -> None:
@@ -237,6 +265,6 @@ class _Search:
     def _is_copy(self) -> bool:
         texts = self.texts
         same = [texts[at] for at, _, share in self.pairs if share == 1.0]
-        if sum(map(len, same)) * _SAME < sum(len(texts[at]) for at, _, _ in self.pairs):
+        if len(self.pairs) < _MANY and not any(map(is_prose, same)):
             return False
-        return len(self.pairs) >= _MANY or any(map(is_prose, same))
+        return sum(map(len, same)) * _SAME >= sum(len(texts[at]) for at, _, _ in self.pairs)
