@@ -37,6 +37,15 @@ CAPTIONS = [
     "Ein Mann. Foto: dpa",
     "Un hombre. Imagen: EFE",
     "В гавани. Фото: ТАСС",
+    "工人在码头卸木材。图片：港口电视",
+    "埠頭で木材を降ろす（2016年12月11日）。写真：港テレビ",
+    "부두에서 목재를 내린다. 사진: 항구",
+    "פועלים במזח. צילום: נמל",
+    "کارگران در اسکله. عکس: بندر",
+    "Munkások a mólón. Fotó: PORT TV",
+    "Robotnicy na molo. Fot. Emil Tann",
+    "Работници на кея. Снимка: PORT TV",
+    "Công nhân ở cầu tàu. Ảnh: PORT TV",
 ]
 NO_CAPTIONS = [
     "A second official said it was sent to Reuters.",

@@ -22,13 +22,15 @@ _WIRE: Final = r"""
 """
 _PICTURE: Final = r"""
     (?: photo(?:graph|s)? | image | picture | pic | screenshot | fotos? | imagen | bild | bilder
-      | photographie | fotografía | fotografia | imagem | immagine | фото | снимок | صورة | الصورة
-      | 图 | 图片 | 写真 | fotoğraf | zdjęcie | kuva | obrázek )
+      | photographie | fotografía | fotografia | imagem | immagine | фото(?:графия)? | снимок
+      | снимка | צילום | صورة | الصورة | تصوير | عکس | 图片? | 圖片? | 写真 | 照片 | 摄影 | 攝影 | 사진 | ảnh
+      | fotoğraf | zdjęcie | fot\.? | fotó | kuva | valokuva | obrázek | snímek | nuotrauka
+      | φωτογραφία | φωτό )
 """
 _KEPT: Final = r"(?: file | archive | archiv | archivo | handout | stock )"
 _PICTURES: Final = r"(?: photo | picture | image | photograph )"
 # Behind a sentence or a bar, or all there is.
-_SET_OFF: Final = r"(?: \A | [.!?\u201d\x22]\  | \|\ ? )"
+_SET_OFF: Final = r"(?: \A | [.!?\u201d\x22]\  | [。．）] | \|\ ? )"
 _TAIL: Final = regex.compile(
     rf"""
     (?:
@@ -52,7 +54,7 @@ _TAIL_ANY_CASE: Final = regex.compile(
         [(\[] \ ? {_PICTURE} (?: \ credit | \ by | \ courtesy\ of )?+ \ ?[:/\uff1a]?\ ?
         [^()\[\]]{{1,80}}+ [)\]] \.?
       | {_SET_OFF} {_PICTURE} (?:\ credit)?
-        (?: \ ?[:\uff1a]\ ? | \ by\  | \ courtesy\ of\  | / ) [^.!?]{{2,80}}+ \.?
+        (?: \ ?[:\uff1a]\ ? | \ by\  | \ courtesy\ of\  | / | (?<=\bfot\.)\  ) [^.!?]{{2,80}}+ \.?
       | (?: {_SET_OFF} | [(\[] ) (?:{_PICTURE}\ )?
         (?: courtesy (?:\ of\  | \ ?:\ ?) | credits?\ ?:\ ? ) [^.!?]{{2,80}}+ \.? [)\]]?
     )
@@ -87,8 +89,10 @@ _WIRE_SIGNS: Final = (
     "andout",
 )  # fmt: skip
 _PICTURE_SIGNS: Final = (
-    "photo", "image", "pic", "video", "screenshot", "foto", "imagen", "bild", "imagem", "immagine",
-    "фото", "снимок", "صورة", "图", "写真", "zdję", "kuva", "obráz", "courtesy", "credit",
+    "photo", "image", "pic", "video", "screenshot", "imagen", "bild", "imagem", "immagine",
+    "фото", "снимок", "снимка", "צילום", "صورة", "تصوير", "عکس", "图", "圖", "写真", "照片", "摄影",
+    "攝影", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο", "φωτό",
+    "courtesy", "credit",
 )  # fmt: skip
 _LONGEST: Final = 900
 _TAIL_LENGTH: Final = 160

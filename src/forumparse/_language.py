@@ -33,7 +33,11 @@ _MOST_WON: Final = 7
 """What a line read in full is worth at the least and at the most (`_worth_of`)."""
 _FEWEST: Final = 0.5
 """A language that reads a smaller share of what another one reads is not the page's."""
+_RARER: Final = frozenset(("bs",))
+"""Languages that write dates as one with more boards does (Croatian): the other goes first."""
 _LONGEST_BEGUN: Final = 40
+_LONGEST_SIGNED: Final = 3
+"""In blanks: a longer line that begins like `de AUTHOR` is a title (`De veerboot die nooit kwam`)."""
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
 """Lines looked at for words; a page that has not told by then will not."""
@@ -152,7 +156,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
             read[code] = _newly_read(list(dict.fromkeys([*voters[code], *begun])), code)
             most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
-    return sorted(telling, key=lambda code: -read[code])
+    return sorted(telling, key=lambda code: (-read[code], len(code), code in _RARER))
 
 
 class _Doubtful(NamedTuple):
@@ -234,8 +238,14 @@ def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
         if line.tells_little or not hints.isdisjoint(line.words)
     )
     texts = [fold(line.item.text) for line in lines if line.item.kind == "text"]
-    names = sum(bool(words.by.match(text) or words.label.match(text)) for text in texts)
-    return told["stamp"] + sum(count for count in (told["author"], names) if count > 1)
+    names = sum(
+        bool(
+            (words.by.match(text) and text.count(" ") <= _LONGEST_SIGNED) or words.label.match(text)
+        )
+        for text in texts
+    )
+    headings = not words.headings.isdisjoint(text.strip(" :") for text in texts)
+    return told["stamp"] + headings + sum(n for n in (told["author"], names) if n > 1)
 
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._bylines import CreditLine, read_credit_line
@@ -35,6 +36,7 @@ _LONGEST_HEADING: Final = 90
 _LONGEST_STRONG_HEADING: Final = 140
 _SHORTEST_SENTENCE: Final = 20
 _SHORTEST_DECK: Final = 60
+_YEAR: Final = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BULLETS: Final = "\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7*"
 
 
@@ -126,12 +128,26 @@ class BodyReader:
 
     def _read_lead_in(self, row: int, text: str) -> bool:
         """Note the lead-in; return whether the row is nothing else."""
-        lead_in = read_lead_in(text, sure=bool(self.paragraphs))
-        if lead_in is None:
+        captioned = self._is_captioned(row)
+        lead_in = read_lead_in(text, sure=bool(self.paragraphs) and not captioned)
+        if lead_in is None or (captioned and lead_in.tag is None):
             return False
+        if captioned:
+            self.caption = (self.paragraphs.pop()[0],)
         self.lead_in = row, lead_in
         self.lead_in_alone = lead_in.end >= len(text)
         return self.lead_in_alone
+
+    def _is_captioned(self, row: int) -> bool:
+        """Return whether all that stands between the headline and *row* is one dated line.
+
+        A story opens with its lead-in, so what has a date and stands above it is a picture's.
+        """
+        if len(self.paragraphs) != 1 or self.caption or not self.headline:
+            return False
+        above, _ = self.paragraphs[0]
+        alone = self.headline[-1] + 1 == above == row - 1
+        return alone and _YEAR.search(self.rows.texts[above]) is not None
 
     def _role(self, row: int, text: str) -> Role:
         piece = self.rows.pieces.get(row)

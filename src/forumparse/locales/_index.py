@@ -28,7 +28,8 @@ def words_index() -> Mapping[str, tuple[str, ...]]:
     """Return folded word -> codes of the languages that have it, sorted.
 
     The words are day words, months, weekdays, units of ages, the words around ages, those that
-    join a day to its clock and a post to its author, and the labels of posts.
+    join a day to its clock and a post to its author, the labels of posts and of the page's clock,
+    and the headings of widgets.
 
     >>> words_index()["hier"]
     ('fr',)
@@ -53,6 +54,8 @@ def _date_phrases(locale: Locale) -> Iterator[str]:
     yield from locale.words.at
     yield from locale.words.by
     yield from locale.page.posted
+    yield from locale.page.widget
+    yield from locale.page.clock
     for template in elapsed.ago:
         yield from template.split("{}")
 
