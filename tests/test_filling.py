@@ -25,18 +25,18 @@ def made():
         yield from (post, post.timestamp, post.timestamp.span, post.span)
 
 
-@pytest.mark.parametrize("value", list(made()), ids=lambda value: type(value).__name__)
-def test_filled_in_values_are_what_their_class_makes(value):
-    cls = type(value)
-    plain = cls(**{field.name: getattr(value, field.name) for field in fields(cls)})
-    assert value == plain
-    assert hash(value) == hash(plain)
-    assert repr(value) == repr(plain)
-    assert evolve(value) == pickle.loads(pickle.dumps(value)) == value
+def test_filled_in_values_are_what_their_class_makes():
+    for value in made():
+        cls = type(value)
+        plain = cls(**{field.name: getattr(value, field.name) for field in fields(cls)})
+        assert value == plain
+        assert hash(value) == hash(plain)
+        assert repr(value) == repr(plain)
+        assert evolve(value) == pickle.loads(pickle.dumps(value)) == value
 
 
-@pytest.mark.parametrize("value", list(made()), ids=lambda value: type(value).__name__)
-def test_filled_in_values_are_frozen(value):
-    for field in fields(type(value)):
-        with pytest.raises(FrozenInstanceError):
-            setattr(value, field.name, None)
+def test_filled_in_values_are_frozen():
+    for value in made():
+        for field in fields(type(value)):
+            with pytest.raises(FrozenInstanceError):
+                setattr(value, field.name, None)
