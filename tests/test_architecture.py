@@ -34,6 +34,7 @@ ROOMS = {
         "_rhythm",
         "_plausible",
         "_regions",
+        "_cells",
         "_entries",
         "_sidebar",
         "_language",

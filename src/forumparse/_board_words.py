@@ -69,6 +69,8 @@ class BoardWords:
     """A whole line of counters."""
     first_words: frozenset[str]
     """The first words of everything above that can begin a line."""
+    goto: regex.Pattern[str]
+    """What an icon behind an author says, at the end."""
     headings: frozenset[str]
     """Headings of widgets, and of lists without stamps."""
     similar: frozenset[str]
@@ -112,10 +114,11 @@ def board_words(code: str) -> BoardWords:
             for phrase in (
                 *(word for group in words for word in (*group.by, *group.in_)),
                 *(p for page in pages for p in (*page.posted, *page.never, *page.counters)),
-                *(p for page in pages for p in (*page.widget, *page.similar)),
+                *(p for page in pages for p in (*page.widget, *page.similar, *page.goto)),
                 *PERSON_ICONS,
             )
         ),
+        goto=_compiled(_any_of(p for page in pages for p in page.goto) + r"\ *+$"),
         headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
         similar=frozenset(phrase for page in pages for phrase in page.similar),
     )

@@ -23,9 +23,9 @@ _WIRE: Final = r"""
 _PICTURE: Final = r"""
     (?: photo(?:graph|s)? | image | picture | pic | screenshot | fotos? | imagen | bild | bilder
       | photographie | fotografía | fotografia | imagem | immagine | фото(?:графия)? | снимок
-      | снимка | צילום | صورة | الصورة | تصوير | عکس | 图片? | 圖片? | 写真 | 照片 | 摄影 | 攝影 | 사진 | ảnh
-      | fotoğraf | zdjęcie | fot\.? | fotó | kuva | valokuva | obrázek | snímek | nuotrauka
-      | φωτογραφία | φωτό )
+      | снимка | צילום | صورة | الصورة | تصوير | عکس | 图片? | 圖片? | 写真 | 照片 | 摄影 | 攝影
+      | 사진 | ảnh | fotoğraf | zdjęcie | fot\.? | fotó | kuva | valokuva | obrázek | snímek
+      | nuotrauka | φωτογραφία | φωτό )
 """
 _KEPT: Final = r"(?: file | archive | archiv | archivo | handout | stock )"
 _PICTURES: Final = r"(?: photo | picture | image | photograph )"

@@ -88,6 +88,8 @@ _FORMS: Final = {
     """,
 }
 _DATE: Final = "(?:" + "|".join(f"(?:{form})" for form in _FORMS.values()) + ")"
+# 14/12 07:09: two numbers without a year are a date before a clock alone.
+_SHORT_NUMBERS: Final = r"(?<![./\-]) (?P<first>2) (?P<separator>[./\-]) (?P<second>2) [.]? ,?"
 # A `-` or a digit behind means that the match cut a longer number in two.
 _END: Final = r"(?![./\-][0-9])"
 
@@ -95,6 +97,7 @@ _STAMP: Final = rf"""
     (?P<dated>
         (?: {_WEEKDAY} <O>? )? {_DATE} {_END}
         (?: ,? {_WEEKDAY} (?! ,? -? (?: <M> | [12] ) ) )? {_BEHIND_DATE}?
+      | (?: {_WEEKDAY} )? {_SHORT_NUMBERS} [\-{SPACED_DASH}]? <A>? {_CLOCK}
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}
     )
   | (?P<named_day>
@@ -249,7 +252,7 @@ def _numeric_parts(found: _Found) -> DateParts:
         year = found.year("first")
         month, day = (third, second) if second > 12 >= third else (second, third)
         return DateParts(year=year, month=month, day=day, order="ymd")
-    year = found.year("third")
+    year = found.year("third")  # None for `14/12`
     if found.form.symbols["separator"] in _DAY_FIRST_SEPARATORS and second <= 12:
         return DateParts(year=year, month=second, day=first, order="dmy")
     if first == second or max(first, second) > 12:

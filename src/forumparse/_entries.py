@@ -18,11 +18,13 @@ from typing import Final, NamedTuple
 import regex
 from attrs import evolve
 
+from ._cells import split_cells
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
 from ._regions import Region
 from ._stamp_lines import Shape, split_reply, split_title
+from ._tokens import has_digit, has_letter
 
 _ENOUGH_EVIDENCE: Final = 2
 _MOST_LEAD: Final = 8
@@ -34,6 +36,8 @@ _FEWEST_REPEATING: Final = 5
 _LONGEST_NAME: Final = 3
 """In words."""
 _FEWEST_BRACKETS: Final = 3
+_FEWEST_RISING: Final = 4
+"""Fewer dates rise by accident."""
 _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
@@ -74,10 +78,18 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     around = region.around()
     entries = _by_layout(around, code)
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
+    entries = [_in_one_cell(entry) for entry in entries]
     evidence = _evidence(around, entries) + 2 * (region.heading is not None)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
+
+
+def _in_one_cell(entry: Entry) -> Entry:
+    title, author = entry.title or "", entry.author or ""
+    if "\t" not in title and "\t" not in author:
+        return entry
+    return entry._replace(title=title.replace("\t", " "), author=author.replace("\t", " "))
 
 
 def _by_layout(around: Neighbours, code: str) -> list[Entry]:
@@ -110,6 +122,24 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
 
 def _never_rise(entries: Sequence[Entry]) -> bool:
     """Whether day words and dates run from new to old, as on every board."""
+    known = _known_days(entries)
+    if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:
+        return False
+    return all(newer >= older for newer, older in pairwise(known))
+
+
+def _looks_ahead(entries: Sequence[Entry]) -> bool:
+    """Whether the dates are of what is to come, as a calendar's: they rise, or name tomorrow."""
+    dates = [e.stamp.stamp.shape.frame.date for e in entries if e.stamp and e.stamp.stamp]
+    if any(date is not None and (date.days or 0) > 0 for date in dates):
+        return True
+    known = _known_days(entries)
+    rising = all(earlier < later for earlier, later in pairwise(known))
+    return rising and len(known) == len(entries) >= _FEWEST_RISING
+
+
+def _known_days(entries: Sequence[Entry]) -> list[tuple[int, int, int]]:
+    """Return the days of the entries whose stamps tell them."""
     days = [
         (date.parts.year, date.parts.month, date.parts.day) if date.parts else _NOW
         for entry in entries
@@ -117,10 +147,7 @@ def _never_rise(entries: Sequence[Entry]) -> bool:
         if (date := entry.stamp.stamp.shape.frame.date) is not None
         if date.parts is not None or date.days is not None
     ]
-    known = [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
-    if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:
-        return False
-    return all(newer >= older for newer, older in pairwise(known))
+    return [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
 
 
 def _named(around: Neighbours) -> bool:
@@ -142,6 +169,7 @@ def _evidence(around: Neighbours, entries: Sequence[Entry]) -> int:
     authors = [entry.author_told for entry in entries if entry.author is not None]
     title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
     prose = sum(map(is_sentence, titles))
+    numbered = sum(not has_letter(entry.author) for entry in entries if entry.author)
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -152,6 +180,8 @@ def _evidence(around: Neighbours, entries: Sequence[Entry]) -> int:
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
         - 2 * (not authors and not title_kinds)
+        - 2 * _looks_ahead(entries)
+        - 2 * (numbered * 2 > len(authors) > 0)
     )
 
 
@@ -199,8 +229,17 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
     text = in_line if title is None else _title_text(title, layout) or None
     name, told = _author_of(shape, author, in_line)
     of_forum = _forum_of(shape, author, forum)
+    if of_forum is None and title is not None:
+        of_forum = _forum_behind(shape)
     lines_read = _extent(stamp, title, author, forum)
     return Entry(stamp, title, author, forum, lines_read, text, name, told, of_forum)
+
+
+def _forum_behind(shape: Shape) -> str | None:
+    """Return the words behind the stamp where all else is told: `by AUTHOR » STAMP » FORUM`."""
+    if shape.author is None or shape.rest_before is not None:
+        return None
+    return None if has_digit(shape.rest_behind or "") else shape.rest_behind
 
 
 def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
@@ -268,6 +307,9 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     titled = [entry for entry in entries if entry.title is not None]
     if not titled or any(entry.author is not None for entry in titled):
         return entries
+    if cells := split_cells([entry.title or "" for entry in titled]):
+        told = iter(cells)
+        return [e if e.title is None else e._replace(**next(told)._asdict()) for e in entries]
     for split, share in ((_split_title, _MOST), (_split_reply, _NEARLY_ALL)):
         halves = {id(entry): split(entry, code) for entry in titled}
         found = [half for half in halves.values() if half is not None]

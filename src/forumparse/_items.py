@@ -286,6 +286,8 @@ class _ItemReader:
             return Item("wall", index, index, text, heading=True)
         if self.words.never.fullmatch(bare):
             return Item("wall", index, index, text)
+        if self.words.goto.match(bare):
+            return Item("noise", index, index, text)
         author = self._author_of(text, folded) if len(text) <= 2 * LONGEST_AUTHOR else None
         if author == "":
             return Item("by", index, index, text)
@@ -321,7 +323,7 @@ class _ItemReader:
 
 def _joined(lines: Lines, before: Item, item: Item, code: str) -> Item | None:
     """Return the two items as one, where a board printed one thing on two lines."""
-    if before.kind == "by" and item.kind in ("text", "title", "initial"):
+    if before.kind == "by" and item.kind in ("text", "initial"):
         if len(item.text) <= LONGEST_AUTHOR:
             return before._replace(kind="author", last=item.last, name=item.text)
     elif before.kind == "stamp" and item.kind == "clock":

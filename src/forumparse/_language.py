@@ -37,7 +37,7 @@ _RARER: Final = frozenset(("bs",))
 """Languages that write dates as one with more boards does (Croatian): the other goes first."""
 _LONGEST_BEGUN: Final = 40
 _LONGEST_SIGNED: Final = 3
-"""In blanks: a longer line that begins like `de AUTHOR` is a title (`De veerboot die nooit kwam`)."""
+"""In blanks: a longer line that begins with a word for "by" is a title (`De trein kwam nooit`)."""
 _LONGEST_TELLING: Final = 120
 _MOST_TELLING: Final = 400
 """Lines looked at for words; a page that has not told by then will not."""

@@ -65,11 +65,10 @@ class Slot:
     @property
     def looks_like_names(self) -> bool:
         """Whether the same few short texts stand here again and again, as authors' names do."""
-        return (
-            len(self.texts) >= _FEWEST_NAMES
-            and self.variety < _NAMES_VARIETY
-            and self.length <= _NAMES_LENGTH
-        )
+        if len(self.texts) < _FEWEST_NAMES or self.length > _NAMES_LENGTH:
+            return False
+        most = _NAMES_VARIETY if any(" " in text for text in self.texts) else 1
+        return self.variety < most
 
     @property
     def length(self) -> float:
@@ -224,6 +223,9 @@ def _score(
             score += _BY_AUTHOR_BELOW
     if author is not None and title is not None and author < cut <= title:
         score += 0.3
+    if author is not None and title == cut and len(before) == 1 == len(lead):
+        # an author's name where a title is due
+        score += _MISFIT * (straightened(lead[0].text) in slots[author].texts)
     if title is not None and title < cut and (title > 0 or (author is not None and cut <= author)):
         score += _UNKNOWN_ORDER
     return score

@@ -33,7 +33,7 @@ from ._timestamps import (
     read_frame,
     usual_clock,
 )
-from ._tokens import has_digit
+from ._tokens import has_digit, has_letter
 from .model import ClockTime
 
 LONGEST_AUTHOR: Final = 48
@@ -281,7 +281,10 @@ def _text(side: str, place: tuple[int, int] | None) -> str | None:
     closing = side.find("»", end)
     if closing >= 0 and not side[end:closing].strip() and "«" in side[start:end]:
         end = closing + 1
-    return collapse_blanks(side[start:end])
+    if "\t" not in side:
+        return collapse_blanks(side[start:end])
+    cells = map(collapse_blanks, side[start:end].split("\t"))
+    return "\t".join(cell for cell in cells if has_letter(cell))  # the others are counters
 
 
 @lru_cache(maxsize=4096)
@@ -418,6 +421,9 @@ def _author_and_forum(
     folded: str, start: int, end: int, words: BoardWords
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return where the author and the forum stand in `AUTHOR in FORUM` or `AUTHOR (FORUM)`."""
+    goto = words.goto.search(folded, start, end) if " " in folded[start:end] else None
+    if goto is not None and goto.start() > start:
+        end = _back(folded, start, goto.start())
     for within in words.in_.finditer(folded, start, end):
         if within.start() == start or folded[within.start() - 1] != " ":
             continue

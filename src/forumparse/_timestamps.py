@@ -363,7 +363,7 @@ def read_frame(before: str, behind: str, code: str) -> Frame | None:
     here = len(before) - skipped
     first = tokenize(_ISO_T.sub(" ", fold(before[skipped:])))
     second = tokenize(folded[at : at + _WIDEST_FRAME])
-    if not words.may_hold_date([*first, *second]):
+    if not words.may_hold_date([*first, *second], fewest=2):
         return None
     symbols = _around(words.symbols(first), here, words.symbols(second))
     for reading in read_dates(symbols, words):

@@ -76,10 +76,13 @@ class Vocabulary:
     """First tokens of the phrases of which one stands in every date that has fewer than three
     numbers: days, weekdays, months, and what is written behind a month's number."""
 
-    def may_hold_date(self, tokens: Sequence[Token]) -> bool:
-        """Whether a date or a day word can be among *tokens*; cheap, and never wrongly no."""
+    def may_hold_date(self, tokens: Sequence[Token], fewest: int = 3) -> bool:
+        """Whether a date or a day word can be among *tokens*; cheap, and never wrongly no.
+
+        *fewest* is how many numbers a date without words has: two are enough beside a clock.
+        """
         texts = [token.text for token in tokens]
-        return not self.dating.isdisjoint(texts) or sum(map(str.isdecimal, texts)) >= 3
+        return not self.dating.isdisjoint(texts) or sum(map(str.isdecimal, texts)) >= fewest
 
     def expand(self, grammar: str) -> regex.Pattern[str]:
         """Return *grammar* compiled, each `<M>` replaced by the symbols that can mean M."""

@@ -128,6 +128,8 @@ class PageWords:
     """Headings of lists whose entries carry none."""
     counters: Phrases = ()
     """Names of counters."""
+    goto: Phrases = ()
+    """What the icon that leads to a topic's last post says."""
 
 
 @frozen(kw_only=True, eq=False)
