@@ -50,8 +50,6 @@ class Entry(NamedTuple):
     title_item: Item | None
     author_item: Item | None
     forum_item: Item | None
-    lines: tuple[int, int]
-    """The first and the last line of those items."""
     title: str | None = None
     author: str | None = None
     author_told: bool = False
@@ -63,14 +61,14 @@ class Entry(NamedTuple):
         """The items it was read from."""
         return list(filter(None, self[:4]))
 
-
-def _extent(stamp: Item, *others: Item | None) -> tuple[int, int]:
-    """Return the first and the last line of an entry's items."""
-    first, last = stamp.first, stamp.last
-    for item in others:
-        if item is not None:
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of those items; not kept, since a large page has many."""
+        items = self.items
+        first, last = items[0].first, items[0].last
+        for item in items[1:]:
             first, last = min(first, item.first), max(last, item.last)
-    return first, last
+        return first, last
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
@@ -209,7 +207,7 @@ def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
     """Return an entry for every bulleted title that no stamp claims."""
     if not items or layout.title is None:
         return []
-    return [Entry(None, i, None, None, i[1:3], i.text) for i in items if i.kind == "title"]
+    return [Entry(None, i, None, None, i.text) for i in items if i.kind == "title"]
 
 
 def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:
@@ -231,8 +229,7 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
     of_forum = _forum_of(shape, author, forum)
     if of_forum is None and title is not None:
         of_forum = _forum_behind(shape)
-    lines_read = _extent(stamp, title, author, forum)
-    return Entry(stamp, title, author, forum, lines_read, text, name, told, of_forum)
+    return Entry(stamp, title, author, forum, text, name, told, of_forum)
 
 
 def _forum_behind(shape: Shape) -> str | None:
@@ -297,9 +294,7 @@ def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry
     text = None if title is None else title.text
     name, told = _author_of(shape, author)
     of_forum = _forum_of(shape, author, None)
-    return Entry(
-        stamp, title, author, None, _extent(stamp, title, author), text, name, told, of_forum
-    )
+    return Entry(stamp, title, author, None, text, name, told, of_forum)
 
 
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
