@@ -11,7 +11,8 @@ stamp was lost, where the board's bullets make it certain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -74,10 +75,11 @@ class Entry(NamedTuple):
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
     around = region.around()
-    entries = _by_layout(around, code)
+    entries, shapes = _by_layout(around, code), around.shapes
+    del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     entries = [_in_one_cell(entry) for entry in entries]
-    evidence = _evidence(around, entries) + 2 * (region.heading is not None)
+    evidence = _evidence(shapes, entries) + 2 * (region.heading is not None)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
@@ -120,32 +122,32 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
 
 def _never_rise(entries: Sequence[Entry]) -> bool:
     """Whether day words and dates run from new to old, as on every board."""
-    known = _known_days(entries)
+    known = list(_known_days(entries))
     if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:
         return False
     return all(newer >= older for newer, older in pairwise(known))
 
 
-def _looks_ahead(entries: Sequence[Entry]) -> bool:
+def _looks_ahead(shapes: Counter[Shape], entries: Sequence[Entry]) -> bool:
     """Whether the dates are of what is to come, as a calendar's: they rise, or name tomorrow."""
-    dates = [e.stamp.stamp.shape.frame.date for e in entries if e.stamp and e.stamp.stamp]
+    dates = (shape.frame.date for shape in shapes)
     if any(date is not None and (date.days or 0) > 0 for date in dates):
         return True
-    known = _known_days(entries)
-    rising = all(earlier < later for earlier, later in pairwise(known))
-    return rising and len(known) == len(entries) >= _FEWEST_RISING
+    if not all(earlier < later for earlier, later in pairwise(_known_days(entries))):
+        return False
+    return sum(1 for _ in _known_days(entries)) == len(entries) >= _FEWEST_RISING
 
 
-def _known_days(entries: Sequence[Entry]) -> list[tuple[int, int, int]]:
-    """Return the days of the entries whose stamps tell them."""
-    days = [
+def _known_days(entries: Iterable[Entry]) -> Iterator[tuple[int, int, int]]:
+    """Yield the days of the entries whose stamps tell them."""
+    days = (
         (date.parts.year, date.parts.month, date.parts.day) if date.parts else _NOW
         for entry in entries
         if entry.stamp is not None and entry.stamp.stamp is not None
         if (date := entry.stamp.stamp.shape.frame.date) is not None
         if date.parts is not None or date.days is not None
-    ]
-    return [(y, m, d) for y, m, d in days if y is not None and m is not None and d is not None]
+    )
+    return ((y, m, d) for y, m, d in days if y is not None and m is not None and d is not None)
 
 
 def _named(around: Neighbours) -> bool:
@@ -159,9 +161,9 @@ def _shape_of(stamp: Item) -> Shape:
     return stamp.stamp.shape
 
 
-def _evidence(around: Neighbours, entries: Sequence[Entry]) -> int:
+def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     """Count what speaks for a widget, beside its stamps and its heading."""
-    shapes, stamps = around.shapes, len(around.stamps)
+    stamps = shapes.total()
     half = stamps / 2
     titles = [entry.title for entry in entries if entry.title is not None]
     authors = [entry.author_told for entry in entries if entry.author is not None]
@@ -178,7 +180,7 @@ def _evidence(around: Neighbours, entries: Sequence[Entry]) -> int:
         - 2 * (prose * 2 > len(titles) > 0)
         - 2 * (not titles and not authors)
         - 2 * (not authors and not title_kinds)
-        - 2 * _looks_ahead(entries)
+        - 2 * _looks_ahead(shapes, entries)
         - 2 * (numbered * 2 > len(authors) > 0)
     )
 

@@ -14,7 +14,7 @@ boards that print this widget.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -113,7 +113,7 @@ class Neighbours:
     """The items behind the last stamp, up to the wall."""
     stamps: Sequence[Item]
     """The stamps themselves, one more than there are gaps."""
-    shapes: Mapping[Shape, int]
+    shapes: Counter[Shape]
     """How many stamps are of each shape."""
 
 
