@@ -46,7 +46,7 @@ FAMILIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "timestamps": (
-        ("_timestamps", "_dates", "_elapsed"),
+        ("_timestamps", "_times_of_day", "_dates", "_elapsed"),
         ("tests/test_timestamps.py", "tests/test_pages.py"),
     ),
     "sidebar": (

@@ -27,7 +27,15 @@ ROOMS = {
     "what a page is made of": ("errors", "_notebook", "model", "_filling"),
     "text": ("_lines", "_blocks"),
     "words": ("_tokens", "locales", "_vocabulary", "_board_words"),
-    "timestamps": ("_dates", "_elapsed", "_timestamps", "_instants", "_order", "_stamp_lines"),
+    "timestamps": (
+        "_times_of_day",
+        "_dates",
+        "_elapsed",
+        "_timestamps",
+        "_instants",
+        "_order",
+        "_stamp_lines",
+    ),
     "widgets": (
         "_items",
         "_layout",

@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 import regex
 
-from forumparse import Resolver, parse_page, parse_timestamp
+from forumparse import Resolver, _language, parse_page, parse_timestamp
 from forumparse._lines import fold
 from forumparse._tokens import tokenize
 from forumparse.errors import BrokenLocaleFile, UnknownLocale
@@ -394,3 +394,17 @@ def test_no_file_is_read_on_import():
 def test_the_words_of_cldr_keep_their_notice():
     notice = (files("forumparse.locales") / "LICENSE-CLDR.txt").read_text(encoding="utf-8")
     assert "UNICODE LICENSE V3" in notice
+
+
+def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):
+    tried = []
+    newly_read = _language._newly_read
+    monkeypatch.setattr(
+        _language, "_newly_read", lambda lines, code: tried.append(code) or newly_read(lines, code)
+    )
+    foreign = "Das Boot im Hafen\nHeute um 7:09 von Emil"
+    english = "The lamp on the pier\nYesterday at 8:15 pm by Rosa"
+    assert parse_page("\n".join([foreign, *[english] * 3])).locale == "en"
+    assert tried == []
+    assert parse_page("\n".join([english, *[foreign] * 3])).locale == "de"
+    assert "de" in tried

@@ -10,12 +10,11 @@ import pytest
 
 import forumparse as fp
 from forumparse import _timestamps
+from forumparse._times_of_day import find_clocks, usual_clock
 from forumparse._timestamps import (
     LONGEST_LINE,
     clock_in,
-    find_clocks,
     find_stamps,
-    usual_clock,
 )
 from forumparse.locales import known_locales, load_locale
 from forumparse.model import AbsoluteTimestamp, ClockTime, RelativeDay, RelativeWeekday, Span

@@ -21,8 +21,9 @@ _FORUM_FIRST: Final = " » "
 """Boards print the way to a topic like that."""
 _MOST_CELLS: Final = 3
 _FEWEST: Final = 3
-_FEWEST_REPEATING: Final = 5
-_LONGEST_NAME: Final = 3
+FEWEST_REPEATING: Final = 5
+"""Among so many names one comes again."""
+LONGEST_NAME: Final = 3
 """In words."""
 _LONGER: Final = 1.5
 
@@ -75,12 +76,12 @@ def _split(titles: Sequence[str], sign: str) -> list[Cells]:
 
 def _could_be_names(names: Slot, titles: Slot, sign: str) -> bool:
     """Whether a column holds people's or forums' names beside titles: shorter, and fewer."""
-    few = names.variety < titles.variety or len(names.texts) < _FEWEST_REPEATING
+    few = names.variety < titles.variety or len(names.texts) < FEWEST_REPEATING
     if sign in _UNCERTAIN:
         few = names.variety < titles.variety and titles.length >= _LONGER * names.length
     return (
         few
         and (titles.length > names.length or sign == _CELL)
-        and all(name.count(" ") < _LONGEST_NAME for name in names.texts)
+        and all(name.count(" ") < LONGEST_NAME for name in names.texts)
         and sum(map(has_letter, names.texts)) * 2 > len(names.texts)
     )

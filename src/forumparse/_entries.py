@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 import regex
 from attrs import evolve
 
-from ._cells import split_cells
+from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
@@ -33,9 +33,6 @@ _MOST_LEAD: Final = 8
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 """A word for "on" stands in titles as well."""
-_FEWEST_REPEATING: Final = 5
-_LONGEST_NAME: Final = 3
-"""In words."""
 _FEWEST_BRACKETS: Final = 3
 _FEWEST_RISING: Final = 4
 """Fewer dates rise by accident."""
@@ -318,9 +315,9 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
 def _are_authors(entries: Sequence[Entry]) -> bool:
     """Whether what was split off is names: few words each, and the same few people's."""
     authors = [straightened(entry.author or "") for entry in entries]
-    if any(author.count(" ") >= _LONGEST_NAME for author in authors):
+    if any(author.count(" ") >= LONGEST_NAME for author in authors):
         return False
-    return len(set(authors)) < len(authors) or len(authors) < _FEWEST_REPEATING
+    return len(set(authors)) < len(authors) or len(authors) < FEWEST_REPEATING
 
 
 def _with_forums_split_off(entries: list[Entry]) -> list[Entry]:

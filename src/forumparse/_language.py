@@ -1,9 +1,10 @@
 """Which language a page's stamps are in: the one that reads most of them, English first.
 
 An English page costs nothing: other languages are looked up only when something that looks like
-a stamp stays unread.  Then the words of the unread lines point to languages, and those pointed
-to most are tried on the whole page; one word alone decides nothing, since `Mar` is a month in
-one language and a weekday in the next.
+a stamp stays unread, and not where the day words already read outweigh whatever that could be.
+Then the words of the unread lines point to languages, and those pointed to most are tried on the
+whole page; one word alone decides nothing, since `Mar` is a month in one language and a weekday in
+the next.
 """
 
 from __future__ import annotations
@@ -156,6 +157,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
             read[code] = _newly_read(list(dict.fromkeys([*voters[code], *begun])), code)
             most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
+    # A language goes before its regions and scripts, whose codes are longer.
     return sorted(telling, key=lambda code: (-read[code], len(code), code in _RARER))
 
 

@@ -22,16 +22,14 @@ from attrs import evolve, frozen
 
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._lines import collapse_blanks, fold
+from ._times_of_day import ClockReading, find_clocks, usual_clock
 from ._timestamps import (
     LONGEST_LINE,
-    ClockReading,
     Found,
     Frame,
-    find_clocks,
     plain_line,
     read_clockless,
     read_frame,
-    usual_clock,
 )
 from ._tokens import has_digit, has_letter
 from .model import ClockTime
@@ -159,7 +157,7 @@ def usual_stamp_line(line: str, code: str) -> StampLine | None:
     if usual is None:
         return None
     shape, half, length = usual
-    time = reading.shown if half is None else reading.time(half)
+    time = reading.time(half)
     return StampLine(shape, end + length, time, time is not None)
 
 

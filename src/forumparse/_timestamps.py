@@ -20,6 +20,7 @@ from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
 from ._filling import OpenAbsoluteTimestamp, OpenRelativeDay, span_of
 from ._lines import collapse_blanks, fold
+from ._times_of_day import find_clocks, usual_clock
 from ._tokens import Token, tokenize
 from ._vocabulary import CLOCK, Symbols, vocabulary
 from .locales import match_locale
@@ -40,40 +41,6 @@ LONGEST_LINE: Final = 250
 _WIDEST_FRAME: Final = 100
 """How far from its clock the rest of a stamp can stand."""
 
-# Written so that it needs no folding where the text is ASCII, as most lines with a clock are.
-_CLOCK: Final = regex.compile(
-    r"""
-    (?: (?<! [\d:.] | [\d\pL][+\-] )
-      | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d )  # 12/9/2511:01 PM
-      | (?<= \d[tT] )
-    )
-    (?P<hour> \d{1,2} )
-    (?:
-        : (?P<minute>\d\d) (?: : (?P<second>\d\d) (?:\.\d{1,6})? )?
-        (?: [ ]? (?P<half>[apAP]) (?: [mM] | \.[ ]?[mM]\.? ) (?!\w) )?
-      | [ ]?[hH][ ]?(?P<minute>\d\d) (?!\w)
-      | [ ]? (?P<half>[apAP]) (?: [mM] | \.[mM]\.? ) (?!\w)
-    )
-    (?! \d | :\d )
-    """,
-    regex.VERBOSE,
-)
-# What may stand before a clock and tells nothing more about it, but that it begins there.
-_BEFORE_USUAL: Final = frozenset(" \t\xa0(,T")
-# As far behind its colon decides what stands there about a clock.
-_BEHIND_COLON: Final = 7
-_CLOCK_LOOKS_AHEAD: Final = 2
-_HALF_BEGUN: Final = regex.compile("[ ]?[apAP]")
-# `07.10` is a clock only behind the word that announces one (`klo 07.10`, `pukul 12.00`) or a
-# dash; whether a word does is for the grammar to say.
-_DOTTED_CLOCK: Final = regex.compile(
-    r"""
-    (?= \d{1,2} \. \d )  # asked first, because it is quickly told
-    (?<= \p{L}\.?\ | \d\ -\ )
-    (?P<hour>\d{1,2}) \. (?P<minute>\d\d) (?: \. (?P<second>\d\d) )? (?![\d.]|\.\d)
-    """,
-    regex.VERBOSE,
-)
 _ZONE: Final = regex.compile(
     r"""
     [ ]? \(? (?:
@@ -106,6 +73,7 @@ _ZONES: Final = MappingProxyType(
     }
 )
 
+_ISO_T: Final = regex.compile(r"(?<=\d)t$")  # 2024-12-14T07:09
 # The alternative text of a clock image, glued to the stamp: `… EmptyThu 12 Dec 2024, 6:34 am`.
 _GLUED_IMAGE: Final = regex.compile(r"(?<!\S)[eE]mpty(?=[\p{L}\d])")
 
@@ -154,23 +122,6 @@ class Frame(NamedTuple):
             and self.date.parts is not None
             and (self.date.parts.order != "named" and self.date.weekday is None)
         )
-
-
-class ClockReading(NamedTuple):
-    """What a clock shows; the numbers are not checked."""
-
-    hour: int
-    minute: int
-    second: int
-    half: int | None
-    shown: ClockTime | None
-    """The time of day, where no word beside it says which half of the day."""
-
-    def time(self, half: int | None) -> ClockTime | None:
-        """Return the time of day; *half* (0 am, 1 pm) is what a word beside it says."""
-        if half is None or self.half is not None:
-            return self.shown
-        return clock_time(self.hour, self.minute, self.second, half)
 
 
 class Found(NamedTuple):
@@ -282,76 +233,6 @@ def plain_line(line: str) -> str:
     return _GLUED_IMAGE.sub(" " * 5, folded) if "empty" in folded else folded
 
 
-def usual_clock(line: str) -> tuple[int, int, ClockReading] | None:
-    """Return where a clock with a colon stands in *line* and what it shows, quickly.
-
-    None tells nothing: the clock may be of another kind, and `find_clocks` knows them all.  There
-    may be another one before it, but none that overlaps it.
-    """
-    colon = line.find(":")
-    while colon > 0 and not line[colon - 1].isdecimal():
-        colon = line.find(":", colon + 1)
-    if colon <= 0:
-        return None
-    start = colon - 2 if colon > 1 and line[colon - 2].isdecimal() else colon - 1
-    if start and line[start - 1] not in _BEFORE_USUAL:
-        return None
-    found = _clock_at_start(line[start : colon + 1 + _BEHIND_COLON])
-    return None if found is None else (start, start + found[0], found[1])
-
-
-@lru_cache(maxsize=8192)
-def _clock_at_start(window: str) -> tuple[int, ClockReading] | None:
-    """Return where the clock ends that a line's *window* was cut out for, and what it shows.
-
-    None where the rest of the line could change the answer.
-    """
-    match = _CLOCK.match(fold(window))
-    if match is None:
-        return None
-    end = match.end()
-    is_cut = len(window) > window.index(":") + _BEHIND_COLON
-    if is_cut and (len(window) - end < _CLOCK_LOOKS_AHEAD or _HALF_BEGUN.match(window, end)):
-        return None
-    return end, _shown(match)
-
-
-def find_clocks(plain: str) -> Iterator[tuple[int, int, ClockReading]]:
-    """Yield where clocks stand in a line that is ASCII or folded, and what they show."""
-    found = None
-    if ":" in plain or _HAS_HOUR.search(plain) is not None:
-        found = _CLOCK.search(plain)
-    if found is None:
-        if "." in plain:
-            for dotted in _DOTTED_CLOCK.finditer(fold(plain)):
-                yield dotted.start(), dotted.end(), _read_clock(dotted[0].replace(".", ":"))
-        return
-    while found is not None:
-        start, end = found.span()
-        yield start, end, _read_clock(found[0])
-        found = _CLOCK.search(plain, end) if end < len(plain) else None
-
-
-@lru_cache(maxsize=4096)
-def _read_clock(text: str) -> ClockReading:
-    """Return what a clock shows that `_CLOCK` has matched."""
-    match = _CLOCK.fullmatch(text)
-    assert match is not None, text  # noqa: S101 - the caller has matched it
-    return _shown(match)
-
-
-def _shown(match: regex.Match[str]) -> ClockReading:
-    written = match.group("hour", "minute", "second", "half")
-    hour, minute, second = map(int, [number or 0 for number in written[:3]])
-    half = _HALVES[written[3]]
-    return ClockReading(hour, minute, second, half, clock_time(hour, minute, second, half))
-
-
-_HALVES: Final = MappingProxyType({None: None, "a": 0, "A": 0, "p": 1, "P": 1})
-_ISO_T: Final = regex.compile(r"(?<=\d)t$")  # 2024-12-14T07:09
-_HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP]")
-
-
 @lru_cache(maxsize=4096)
 def read_frame(before: str, behind: str, code: str) -> Frame | None:
     """Return the stamp whose clock stands between *before* and *behind*, if there is one."""
@@ -404,18 +285,6 @@ def _utc_offset(zone: regex.Match[str]) -> int | None:
         return base
     east = int(zone["hours"]) * 60 + int(zone["minutes"] or 0)
     return base + (east if zone["sign"] == "+" else -east) if east <= 14 * 60 else None
-
-
-@lru_cache(maxsize=2880)
-def clock_time(hour: int, minute: int, second: int, half: int | None) -> ClockTime | None:
-    """Return the time of day, or None when there is no such time (`25:00`, `13:05 pm`)."""
-    if half is not None:
-        if hour > 12:
-            return None
-        hour = hour % 12 + 12 * half
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    return ClockTime(hour, minute, second)
 
 
 def build_timestamp(
