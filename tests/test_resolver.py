@@ -484,6 +484,22 @@ def test_the_interval_is_what_the_stamp_leaves_open(stamp, earliest, latest, imp
     assert found.implied == implied
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Today at 07:09:00", 1),
+        ("2024-12-12T06:34:00Z", 1),
+        ("Thu 12 Dec 2024, 6:34:00 am", 1),
+        ("Today at 07:09", 60),
+        ("12.12.2024 06:34", 60),
+        ("2024-12-12T06:34+02:00", 60),
+    ],
+)
+def test_a_second_is_left_open_where_seconds_stand(text, seconds):
+    found = Resolver(NOON, tz="UTC").explain(text)
+    assert found.latest - found.earliest == timedelta(seconds=seconds)
+
+
 def test_days_count_from_a_date_and_leave_its_whole_day_open():
     found = Resolver(DAY).explain(ago(3, "day"))
     assert (found.value, found.implied) == (datetime(2024, 12, 11), {"clock"})

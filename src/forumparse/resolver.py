@@ -358,8 +358,8 @@ class Resolver:
         elif stamp.clock is None:
             end = self._after(wall, _DAY)
         else:
-            # `7:09:00` and `7:09` are one clock: without seconds to see, it is a minute.
-            return value, self._after(instant(value), _SECOND if stamp.clock.second else _MINUTE)
+            width = _SECOND if stamp.clock.second or _shows_seconds(stamp.raw) else _MINUTE
+            return value, self._after(instant(value), width)
         # A day whose midnight comes twice begins at the first, whatever `disambiguate` says.
         return min(value, compatible(wall, self._now.zone), key=instant), end
 
@@ -416,6 +416,12 @@ class Resolver:
         if self._now.moment is None:
             return value.date() > self._now.today
         return instant(value) - self._now.moment > width
+
+
+def _shows_seconds(raw: str) -> bool:
+    """Return whether *raw* holds `7:09:00`, which is the same `ClockTime` as `7:09`."""
+    between_colons = raw.split(":")[1:-1]
+    return any(len(part) == 2 and part.isdecimal() for part in between_colons)
 
 
 def _without_value(flag: ResolutionFlag) -> Resolution:
