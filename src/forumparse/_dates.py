@@ -95,7 +95,8 @@ _END: Final = r"(?![./\-][0-9])"
 
 _STAMP: Final = rf"""
     (?P<dated>
-        (?: {_WEEKDAY} <O>? )? {_DATE} {_END}
+        {_WEEKDAY} (?P<month><M>) (?P<day>[12]) {_CLOCK} (?P<year>4)  # Thu Dec 12 06:34:11 2024
+      | (?: {_WEEKDAY} <O>? )? {_DATE} {_END}
         (?: ,? {_WEEKDAY} (?! ,? -? (?: <M> | [12] ) ) )? {_BEHIND_DATE}?
       | (?: {_WEEKDAY} )? {_SHORT_NUMBERS} [\-{SPACED_DASH}]? <A>? {_CLOCK}
       | (?: {_WEEKDAY} )? {_CLOCK} [,|\-@{SPACED_DASH}]? <O>? (?: {_WEEKDAY} )? {_DATE} {_END}

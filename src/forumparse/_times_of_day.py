@@ -23,6 +23,7 @@ _CLOCK: Final = regex.compile(
     (?: (?<! [\d:.] | [\d\pL][+\-] )
       | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d )  # 12/9/2511:01 PM
       | (?<= \d[tT] )
+      | (?<= \p{Hebrew}- )  # ב-18:30, "at" written onto the number
     )
     (?P<hour> \d{1,2} )
     (?:
