@@ -13,7 +13,8 @@ The rules:
   or call itself one.
 
 Every form is a pattern and a check of what it caught; the first that fits is taken.  Patterns see
-the first hundred characters of a paragraph and no more.
+the first hundred characters of a paragraph and no more, and those only that hold a sign which the
+form cannot do without: a hyphen in a word is none.
 """
 
 from __future__ import annotations
@@ -27,9 +28,17 @@ from attrs import frozen
 from ._agencies import is_agency, is_agency_like
 
 _LOOKED_AT: Final = 110
-_SIGNS: Final = frozenset(
-    "(/[{\u2014\u2013-\u2010\u2011\u2012\u2015\u2212\uff08\uff3b\u3010\uff0f\u96fb\u7535"
-)
+_SIGNS: Final = {
+    name: regex.compile(pattern, regex.VERBOSE)
+    for name, pattern in {
+        "opening": r"\A[\[({\uff08\uff3b\u3010]",
+        "bracket": r"[(\uff08]",
+        "slash": r"/",
+        "dash": r"[-\u2010-\u2015\u2212] (?<= [\s:]. | [\u2012-\u2015] | -- )",
+        "wire": r"[\u96fb\u7535]",
+    }.items()
+}
+_ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/\-\u2010-\u2015\u2212\u96fb\u7535]")
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
 _MONTH_OR_SO: Final = regex.compile(
@@ -80,8 +89,10 @@ class LeadIn:
 
 @frozen
 class _Form:
-    pattern: regex.Pattern[str]
+    signs: frozenset[str]
+    """One of these has to be there."""
     fits: Callable[[regex.Match[str]], bool]
+    pattern: regex.Pattern[str]
 
 
 def _group(match: regex.Match[str], name: str) -> str:
@@ -196,12 +207,16 @@ _BEHIND_ALONE: Final = (
 )
 
 
-def _forms(*forms: tuple[Callable[[regex.Match[str]], bool], str]) -> tuple[_Form, ...]:
-    return tuple(_Form(regex.compile(pattern, regex.VERBOSE), fits) for fits, pattern in forms)
+def _forms(*forms: tuple[str, Callable[[regex.Match[str]], bool], str]) -> tuple[_Form, ...]:
+    return tuple(
+        _Form(frozenset(signs.split()), fits, regex.compile(pattern, regex.VERBOSE))
+        for signs, fits, pattern in forms
+    )
 
 
 _FORMS: Final = _forms(
     (
+        "opening",
         _tag_first,  # (ANSA) - ROMA, 11 DIC - ...   (IraqiNews.com) Baghdad - ...
         rf"""
         \A {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} \s? {_DASH}? \s?
@@ -209,6 +224,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "bracket",
         _in_brackets,  # (Reuters) ...   BAGHDAD, Dec 11 (Reuters) - ...   BAGHDAD (Foo News): ...
         rf"""
         \A (?P<dateline>[^()\uff08\uff09!?;\u201c\u201d"]{{0,70}}?) \s?
@@ -216,6 +232,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "slash",
         _in_slashes,  # MOSCOW, December 11. /TASS/. ...
         rf"""
         \A (?P<dateline>[^()/!?;:\u201c\u201d"]{{0,60}}+)
@@ -223,6 +240,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "slash dash",
         _source_and_place,  # Shafaq News/ Baghdad - ...   Alsumaria News / Baghdad
         rf"""
         \A (?P<tag>{_NAME}) (?: \s?/ | \s{_DASH} ) \s?
@@ -231,15 +249,18 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "slash dash",
         _source_then_sign,  # Shafaq News/ ...
         rf"\A (?P<tag>{_NAME}) (?: \s?/\s*+ | \s?:{_DASH}\s*+ )",
     ),
     (
+        "dash",
         _known_source_then_dash,  # Reuters - ...
         rf"\A (?P<tag>{_NAME}) \s {_DASH} (?: \s++ | \Z )",
     ),
     *(
         (
+            "slash dash",
             _place_and_source,  # Baghdad - INA ...   Baghdad/ NINA: ...   MADRID, 11 dic - EFE. ...
             rf"""
             \A (?P<dateline>[^()/:\u2010-\u2015\u2212]{{2,40}}?)
@@ -251,6 +272,7 @@ _FORMS: Final = _forms(
         for more in (2, 1, 0)
     ),
     (
+        "dash",
         _place_alone,  # WASHINGTON \u2014 ...   LONDON, Dec 11 -- ...
         rf"""
         \A (?P<dateline>\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}.,'\u2019/\ -]{{2,58}}?) {_BEHIND_ALONE}
@@ -258,6 +280,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "opening",
         _in_square_brackets,  # [Baghdad-Iraq] ...   {Al Furat News} ...   [Reuters] ...
         rf"""
         \A (?P<open>[\[{{\uff3b\u3010])
@@ -267,6 +290,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "wire",
         _source_then_sign,  # a source, a place, a day and the word for a wire, in Chinese
         r"""
         \A (?P<tag>\p{Han}{2,4}[\u793e\u7f51\u7db2])
@@ -274,6 +298,7 @@ _FORMS: Final = _forms(
         """,
     ),
     (
+        "opening",
         _source_then_sign,  # [place and day, source] in Japanese, (place=source) in Korean
         r"""
         \A [\[(\uff3b\uff08\u3010] (?P<dateline>[^\]\uff3d)\uff09=\uff1d]{2,30}?) [\s\u3000=\uff1d]
@@ -295,10 +320,11 @@ def read_lead_in(text: str, *, sure: bool = False) -> LeadIn | None:
     ('LONDON, Dec 11', 'Reuters', 'Rebels')
     """
     head = text[:_LOOKED_AT]
-    if _SIGNS.isdisjoint(head):
+    if _ANY_SIGN.search(head) is None:
         return None
+    signs = {name for name, sign in _SIGNS.items() if sign.search(head)}
     for form in _FORMS:
-        match = form.pattern.match(head)
+        match = None if form.signs.isdisjoint(signs) else form.pattern.match(head)
         if match is not None and form.fits(match):
             lead_in = _lead_in(match)
             if not sure or (lead_in.dateline and lead_in.tag):
