@@ -31,21 +31,26 @@ _KEPT: Final = r"(?: file | archive | archiv | archivo | handout | stock )"
 _PICTURES: Final = r"(?: photo | picture | image | photograph )"
 # Behind a sentence or a bar, or all there is.
 _SET_OFF: Final = r"(?: \A | [.!?\u201d\x22]\  | [。．）] | \|\ ? )"
-_TAIL: Final = regex.compile(
-    rf"""
-    (?:
-        (?i: handout | courtesy | image | photo | released )? \ ?
-        (?:via|through) \  {_WIRE} (?:\ TV)?
-      | \b {_WIRE} (?: \ ?/\ ?{_NAME} ){{1,4}}                  # REUTERS/First Last/File Photo
-      | (?: {_NAME} \ ?/\ ? ){{1,3}} {_WIRE} (?:\ TV)?          # Ann Lee/AFP/Getty Images
-      | \b (?:REUTERS|Reuters|AP|AFP) \  (?: TV | (?i: photo | video ) (?: \ ?[/:]\ ?{_NAME} )*+ )
-      | \b Getty\ Images (?: \ ?/\ ?{_NAME} )?
-        (?<! \  (?:to|by|from|told|for|with|of|and) \ Getty\ Images )
-      | [/(\[] \ ? (?i: {_KEPT} (?: [\ -](?:{_PICTURES}|foto) )? ) [)\]]?
-    )
-    (?: \ ATTENTION\ EDITORS .*+ )?
-    [)\]]? \Z
-    """,
+_BEHIND_CREDIT: Final = r"(?: \ ATTENTION\ EDITORS .*+ )? [)\]]? \Z"
+_CREDIT_WITHOUT_SLASH: Final = rf"""
+    (?i: handout | courtesy | image | photo | released )? \ ?
+    (?:via|through) \  {_WIRE} (?:\ TV)?
+  | \b (?:REUTERS|Reuters|AP|AFP) \  (?: TV | (?i: photo | video ) (?: \ ?[/:]\ ?{_NAME} )*+ )
+  | \b Getty\ Images (?: \ ?/\ ?{_NAME} )?
+    (?<! \  (?:to|by|from|told|for|with|of|and) \ Getty\ Images )
+"""
+_CREDIT: Final = rf"""
+    \b {_WIRE} (?: \ ?/\ ?{_NAME} ){{1,4}}                  # REUTERS/First Last/File Photo
+  | (?: {_NAME} \ ?/\ ? ){{1,3}} {_WIRE} (?:\ TV)?          # Ann Lee/AFP/Getty Images
+  | {_CREDIT_WITHOUT_SLASH}
+"""
+_TAIL: Final = regex.compile(rf"(?: {_CREDIT} ) {_BEHIND_CREDIT}", regex.VERBOSE)
+# Every letter may begin the name before a slash, so it is worth asking for one first.
+_TAIL_WITHOUT_SLASH: Final = regex.compile(
+    rf"(?: {_CREDIT_WITHOUT_SLASH} ) {_BEHIND_CREDIT}", regex.VERBOSE
+)
+_TAIL_KEPT: Final = regex.compile(
+    rf"[/(\[] \ ? (?i: {_KEPT} (?: [\ -](?:{_PICTURES}|foto) )? ) [)\]]? {_BEHIND_CREDIT}",
     regex.VERBOSE,
 )
 _TAIL_ANY_CASE: Final = regex.compile(
@@ -82,14 +87,21 @@ _SEEN: Final = regex.compile(
     regex.VERBOSE,
 )
 # A pattern is tried only on a line that holds what it needs: asking is a hundred times cheaper.
+# What ties a credit together is asked before who is named, being fewer.
+_WIRE_LINKS: Final = (
+    "/", "(", "[", "via ", "through ", "getty images", " photo", " video", " tv",
+)  # fmt: skip
 _WIRE_SIGNS: Final = (
     "REUTERS", "Reuters", "AFP", "AP", "EPA", "UPI", "DPA", "dpa", "ANSA", "EFE", "TASS", "ТАСС",
     "Xinhua", "SANA", "SIPA", "Bloomberg", "NurPhoto", "Getty", "Shutter", "iStock", "Corbis",
-    "Alamy", "WAM", "PA", "alliance", "IRNA", "Tasnim", "Anadolu", "ile ", "ILE ", "rchiv", "tock",
-    "andout",
+    "Alamy", "WAM", "PA", "alliance", "IRNA", "Tasnim", "Anadolu",
+)  # fmt: skip
+_KEPT_SIGNS: Final = ("file ", "archiv", "stock", "handout")
+_PICTURE_LINKS: Final = (
+    ":", "(", "[", "/", " by ", "\uff1a", "courtesy", "credit", "fot. ",
 )  # fmt: skip
 _PICTURE_SIGNS: Final = (
-    "photo", "image", "pic", "video", "screenshot", "imagen", "bild", "imagem", "immagine",
+    "photo", "image", "pic", "screenshot", "bild", "immagine",
     "фото", "снимок", "снимка", "צילום", "صورة", "تصوير", "عکس", "图", "圖", "写真", "照片", "摄影",
     "攝影", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο", "φωτό",
     "courtesy", "credit",
@@ -132,11 +144,28 @@ def is_credit_alone(text: str) -> bool:
 
 
 def _credit(tail: str) -> regex.Match[str] | None:
-    if tail[-1:] not in ".!?\u201d" and any(sign in tail for sign in _WIRE_SIGNS):
-        match = _TAIL.search(tail)
-        if match is not None:
-            return match
     lowered = tail.lower()
-    if any(sign in lowered for sign in _PICTURE_SIGNS):
+    match = None if tail[-1:] in ".!?\u201d" else _wire_credit(tail, lowered)
+    return match or _picture_credit(tail, lowered)
+
+
+def _wire_credit(tail: str, lowered: str) -> regex.Match[str] | None:
+    """Return who took a picture, for whom or where it is kept; no sentence ends so."""
+    if not _holds(lowered, _WIRE_LINKS):
+        return None
+    match = None
+    if _holds(tail, _WIRE_SIGNS):
+        match = (_TAIL if "/" in tail else _TAIL_WITHOUT_SLASH).search(tail)
+    if match is None and _holds(lowered, _KEPT_SIGNS):
+        match = _TAIL_KEPT.search(tail)
+    return match
+
+
+def _picture_credit(tail: str, lowered: str) -> regex.Match[str] | None:
+    if _holds(lowered, _PICTURE_LINKS) and _holds(lowered, _PICTURE_SIGNS):
         return _TAIL_ANY_CASE.search(tail)
     return None
+
+
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, signs))

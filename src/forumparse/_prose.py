@@ -55,10 +55,10 @@ _ENDS_NO_TITLE: Final = frozenset(_STOPS + ":;,\uff1a\uff1b\uff0c\u060c\u061b\u3
 _ABBREVIATION: Final = regex.compile(
     r"(?:\b\p{L}\.)++\Z|\b(?:Inc|Corp|Ltd|Jr|Sr|Co|No|vs)\.\Z|\.\.\Z"
 )
+_CLOCK_IN_TITLE: Final = regex.compile(r"[0-9][:.hH][0-9]{2}\b(?!\p{L})")  # 6:34 am
 _NO_TITLE: Final = regex.compile(
     r"""
-    [0-9]{1,2}[:.h][0-9]{2}\b (?! \p{L})                     # a clock: 6:34 am
-  | \A [^:]{1,30}+ :\ ?+ [0-9.,/+-]++ \Z                     # a counter: Posts : 261,204
+    \A [^:]{1,30}+ :\ ?+ [0-9.,/+-]++ \Z                       # a counter: Posts : 261,204
   | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z )
   | \A [^:]{1,25} : \ ?+ (?: \p{L}{1,12}[.,]?\  ){0,2} [0-9]{1,2}(?:st|nd|rd|th|\.)?  # Joined: 6
     (?: \ (?:de\ )? \p{L}{1,12}[.,]? )? ,? \ (?:de\ )? [0-9]{4} \Z
