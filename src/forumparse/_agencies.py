@@ -93,6 +93,7 @@ def _key(name: str) -> str:
 
 
 _KEYS: Final = frozenset(_key(name) for name in _NAMES.split(",") if name.strip())
+_BEGINNINGS: Final = frozenset(key[:3] for key in _KEYS)
 # Also words, first names or places: only in capitals.
 _CAPITALS_ONLY: Final = frozenset(
     "aa agi ain ana ani ap apa app aps ata bna cp dawn ep eta fars ft guardian hina ina lana "
@@ -128,6 +129,9 @@ def is_agency(name: str) -> bool:
     name = name.strip()
     if not name or len(name) > _LONGEST_NAME:
         return False
+    beginning = name[:3]
+    if beginning.isalnum() and _key(beginning)[:3] not in _BEGINNINGS:
+        return False  # most texts are told by that
     key = _key(name)
     if key in _KEYS:
         return key not in _CAPITALS_ONLY or name.isupper()

@@ -94,7 +94,9 @@ def _source_line(text: str) -> CreditLine | None:
         return CreditLine(tag=(text.index(name) + 3, text.index(name) + len(name)))
     if is_agency(name):
         return CreditLine(tag=(text.index(name), text.index(name) + len(name)))
-    return CreditLine() if _ADDRESS.match(text) else None  # an address names nobody
+    return (
+        CreditLine() if text[:4] == "http" and _ADDRESS.match(text) else None
+    )  # an address names nobody
 
 
 def _byline(text: str) -> CreditLine | None:

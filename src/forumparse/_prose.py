@@ -46,6 +46,7 @@ _ITEM_BULLETS: Final = (
     "- ",
 )
 _SEPARATOR: Final = regex.compile(r"\ (?:\||::|»|›|>|→|/|•|·|\u2190|«)\ |\|")
+_IN_SEPARATOR: Final = regex.compile(r"[|:»›>→/•·←«]")
 
 _LONGEST_TITLE: Final = 220
 _SHORTEST_TITLE: Final = 12
@@ -211,7 +212,7 @@ def is_prose(text: str) -> bool:
     if text[-1] in ":\uff1a" and weight >= _INTRODUCTION:
         return True
     if weight >= _LONG:
-        return len(_SEPARATOR.findall(text)) < 4
+        return _count_separators(text) < 4
     middle = text[len(text) // 2]
     return weight >= _UNSTOPPED and any(low <= middle <= high for low, high in _UNSTOPPED_SCRIPTS)
 
@@ -227,7 +228,7 @@ def is_furniture(text: str) -> bool:
     lowered = text.lower()
     if lowered.startswith(_FURNITURE_OPENINGS):
         return True
-    return any(phrase in lowered for phrase in _FURNITURE_ANYWHERE)
+    return any(map(lowered.__contains__, _FURNITURE_ANYWHERE))
 
 
 def is_dated(text: str) -> bool:
@@ -277,18 +278,24 @@ def is_board_line(text: str) -> bool:
     >>> is_board_line("Index | News | Iraq"), is_board_line("Posts : 261,204")
     (True, True)
     """
-    if _is_menu(text) or _NO_TITLE.search(text) is not None:
+    if _CLOCK_IN_TITLE.search(text) or _NO_TITLE.match(text):
         return True
-    return _is_date(text) or is_furniture(text)
+    return _is_menu(text) or _is_date(text) or is_furniture(text)
 
 
 def _is_menu(text: str) -> bool:
     """Return whether separators cut *text* into menu entries or the steps of a path."""
-    separators = len(_SEPARATOR.findall(text))
+    separators = _count_separators(text)
     return separators > 1 or (separators == 1 and "|" not in text)
+
+
+def _count_separators(text: str) -> int:
+    return len(_SEPARATOR.findall(text)) if _IN_SEPARATOR.search(text) else 0
 
 
 def _is_date(text: str) -> bool:
     """Return whether *text* is a day with its year and no more: `Published December 11, 2016`."""
+    if _DATE_LINE.match(text[:60]) is None:
+        return False
     digits = sum(map(str.isdigit, text))
-    return digits >= 4 and digits * 5 >= len(text) and bool(_DATE_LINE.match(text[:60]))
+    return digits >= 4 and digits * 5 >= len(text)
