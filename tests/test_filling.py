@@ -10,6 +10,8 @@ import forumparse as fp
 from forumparse._filling import span_of
 
 PAGE = """\
+The old pier will be mended before the autumn, the harbour master told the town on Monday.
+Nobody knows yet who will pay for it, and the ferry goes on stopping at the breakwater.
 » Ferry to stop at the old pier again
 Today at 7:09 am by Rosa
 » The lamp on the breakwater
@@ -21,8 +23,11 @@ Thu 12 Dec 2024, 6:34 am by Rosa
 
 def made():
     yield span_of(3, 9)
-    for post in fp.parse_page(PAGE).sidebar:
+    page = fp.parse_page(PAGE)
+    for post in page.sidebar:
         yield from (post, post.timestamp, post.timestamp.span, post.span)
+    for paragraph in page.article.paragraphs:
+        yield from (paragraph, paragraph.span)
 
 
 def test_filled_in_values_are_what_their_class_makes():

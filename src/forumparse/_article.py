@@ -20,6 +20,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from ._blocks import Claim
+from ._filling import OpenParagraph, span_of
 from ._lines import Lines
 from ._markup import read_markup
 from ._parts import find_parts
@@ -169,17 +170,21 @@ def _article(rows: Rows, parts: Parts, copies: int) -> Article:
 
 def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
     texts, spans = rows.texts, rows.spans(row for row, _ in parts.paragraphs)
-    paragraphs = [
-        Paragraph(text=texts[row], role=role, span=span)
-        for (row, role), span in zip(parts.paragraphs, spans, strict=True)
-    ]
+    paragraphs = list[Paragraph]()
+    for (row, role), span in zip(parts.paragraphs, spans, strict=True):
+        made = OpenParagraph()
+        made.text = texts[row]
+        made.role = role
+        made.span = span
+        made.__class__ = Paragraph
+        paragraphs.append(made)
     if parts.lead_in is not None and not parts.lead_in_alone:
         opened, lead_in = parts.lead_in
         at = next(at for at, (row, _) in enumerate(parts.paragraphs) if row == opened)
         text = rows.texts[opened]
         # to the end of the row: its next character alone may be one that nobody sees
         start = rows.part(opened, lead_in.end, len(text)).start
-        span = Span(start, paragraphs[at].span.end)
+        span = span_of(start, paragraphs[at].span.end)
         paragraphs[at] = Paragraph(text=text[lead_in.end :], role=paragraphs[at].role, span=span)
     return tuple(paragraphs)
 
@@ -188,7 +193,7 @@ def _joined(rows: Rows, numbers: Sequence[int]) -> tuple[str, Span] | None:
     if not numbers:
         return None
     text = " ".join(rows.texts[row] for row in numbers)
-    return text, Span(rows.span(numbers[0]).start, rows.span(numbers[-1]).end)
+    return text, span_of(rows.span(numbers[0]).start, rows.span(numbers[-1]).end)
 
 
 def _tag(rows: Rows, parts: Parts) -> tuple[str, Span] | None:

@@ -20,6 +20,7 @@ from attrs import fields
 
 from .model import (
     AbsoluteTimestamp,
+    Paragraph,
     RelativeDay,
     SidebarPost,
     Span,
@@ -35,6 +36,7 @@ def _opened(frozen: type) -> Any:
 OpenSpan: Final = _opened(Span)
 OpenAbsoluteTimestamp: Final = _opened(AbsoluteTimestamp)
 OpenRelativeDay: Final = _opened(RelativeDay)
+OpenParagraph: Final = _opened(Paragraph)
 OpenSidebarPost: Final = _opened(SidebarPost)
 
 

@@ -19,8 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+import regex
 from attrs import evolve, frozen
 
+from ._filling import span_of
 from ._lines import Lines, collapse_blanks
 from ._markup import Piece
 from ._prose import ends_sentence
@@ -32,7 +34,6 @@ _EDGES: Final = (
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
 )
 _NEAR: Final = 3
-_NOTHING: Final = ("", "")
 _SHORTEST_WRAP: Final = 30
 _LONGEST_WRAP: Final = 110
 _RAGGED: Final = 0.92
@@ -42,6 +43,7 @@ _RUNNING_ON: Final = 0.25
 _WIDE: Final = 50
 _FIRST_WORD: Final = 40
 _HYPHENS: Final = "-\u2010"
+_WIDE_CHARACTER: Final = regex.compile(r"[\u2e80-\uffef]")
 
 
 @frozen(kw_only=True)
@@ -66,22 +68,25 @@ class Rows:
         """Return where *row* stands, markup included and blanks around it left out."""
         piece = self.pieces.get(row)
         if piece is not None:
-            return Span(piece.start, piece.end)
+            return span_of(piece.start, piece.end)
         first, last = self.firsts[row], self.lasts[row]
         content, start = self.lines.contents[first], self.lines.starts[first]
         if len(content) == len(self.texts[row]) and first == last:
-            return Span(start, start + len(content))
+            return span_of(start, start + len(content))
         start += len(content) - len(content.lstrip(_EDGES))
-        return Span(start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES)))
+        return span_of(
+            start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES))
+        )
 
     def spans(self, numbers: Iterable[int]) -> Iterator[Span]:
         """Yield where each of the rows stands."""
         texts, firsts, pieces = self.texts, self.firsts, self.pieces
         contents, starts = self.lines.contents, self.lines.starts
         for row in numbers:
-            first = firsts[row]
-            if contents[first] is texts[row] and row not in pieces:
-                yield Span(starts[first], starts[first] + len(texts[row]))
+            text, first = texts[row], firsts[row]
+            if contents[first] is text and row not in pieces:
+                start = starts[first]
+                yield span_of(start, start + len(text))
             else:
                 yield self.span(row)
 
@@ -90,11 +95,11 @@ class Rows:
         text = self.texts[row]
         if row not in self.pieces and text == self.lines.contents[self.firsts[row]]:
             at = self.lines.starts[self.firsts[row]]
-            return Span(at + start, at + end)
+            return span_of(at + start, at + end)
         before = sum(map(_is_ink, text[:start]))
         within = sum(map(_is_ink, text[start:end]))
         places = self._places(row, before + within)
-        return Span(places[before], places[before + within - 1] + 1)
+        return span_of(places[before], places[before + within - 1] + 1)
 
     def _places(self, row: int, count: int) -> list[int]:
         """Return where the first *count* characters of a row stand, not counting blanks."""
@@ -129,8 +134,6 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
     marked: dict[int, Piece] = {}
     far: set[int] = set()
     touched = list(pieces)  # in page order
-    # Copies are cleaned once.  Keyed by length: to hash a whole page costs more than to clean it.
-    cleaned: dict[int, tuple[str, str]] = {}
     claimed = 0
     end = 0
     for first, last in _free_runs(free, len(lines)):
@@ -139,7 +142,7 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
         before = len(texts)
         at = first
         for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
-            _add_plain(lines.contents[at:number], at, texts, numbers, cleaned)
+            _add_plain(lines.contents[at:number], at, texts, numbers)
             for piece in pieces[number]:
                 text = piece.text.strip(_EDGES)
                 if text:
@@ -147,7 +150,7 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
                     texts.append(text)
                     numbers.append(number)
             at = number + 1
-        _add_plain(lines.contents[at:end], at, texts, numbers, cleaned)
+        _add_plain(lines.contents[at:end], at, texts, numbers)
         if len(texts) > before:
             if before and claimed > _NEAR:
                 far.add(before)
@@ -173,31 +176,19 @@ def _free_runs(free: Sequence[bool], size: int) -> Iterator[tuple[int, int]]:
         at = flags.find(1, end) if end >= 0 else -1
 
 
-def _add_plain(
-    contents: Iterable[str],
-    first: int,
-    texts: list[str],
-    numbers: list[int],
-    cleaned: dict[int, tuple[str, str]],
-) -> None:
+def _add_plain(contents: Iterable[str], first: int, texts: list[str], numbers: list[int]) -> None:
     """Add what *contents*, the lines from *first* on, say; blank lines say nothing."""
     for number, content in enumerate(contents, first):
         if not content:
             continue
-        raw, text = cleaned.get(len(content), _NOTHING)
-        if raw != content:
-            text = _clean(content)
-            cleaned[len(content)] = content, text
+        # Nearly every line is clean already, and asking is ten times cheaper than cleaning.
+        if "  " not in content and content[0] != " " and content.isprintable():
+            text = content
+        else:
+            text = collapse_blanks(content.strip(_EDGES))
         if text:
             texts.append(text)
             numbers.append(number)
-
-
-def _clean(content: str) -> str:
-    # Nearly every line is clean already, and asking is ten times cheaper than cleaning.
-    if content[0] != " " and content[-1] != " " and "  " not in content and content.isprintable():
-        return content
-    return collapse_blanks(content.strip(_EDGES))
 
 
 # -- wrapped text -------------------------------------------------------------------------------
@@ -294,9 +285,7 @@ def _continues(rows: Rows, row: int) -> bool:
 
 
 def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return len(text) + sum("\u2e80" <= character <= "\uffef" for character in text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE_CHARACTER.findall(text))
 
 
 def _is_full(text: str, following: str, width: int) -> bool:

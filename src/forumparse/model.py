@@ -263,7 +263,7 @@ class PageClock:
     """Where `raw` stands."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Paragraph:
     """One paragraph of the article's body."""
 
