@@ -33,7 +33,8 @@ from ._roles import BodyReader, Parts, is_any_credit, is_lead_in_alone
 from ._rows import Rows
 
 _SURELY_PROSE: Final = 160
-_SHORTEST_PROSE: Final = 12  # in Chinese
+_SHORTEST_PROSE: Final = 40
+_SHORTEST_HAN: Final = 12
 _GAP: Final = 3
 _OUTWEIGHS: Final = 2
 _HEAD_ROWS: Final = 30
@@ -59,15 +60,11 @@ def find_parts(
     No article reaches over a row in *ends*.
     """
     finder = _Finder(rows=rows, copied=copied, ends=ends)
-    stand = _heaviest(finder.stands())
-    if not stand or not finder.is_article(stand):
+    weight, stand = finder.heaviest_stand()
+    if not stand or not finder.is_article(stand, weight):
         return None
     parts = finder.parts(stand)
     return parts if parts.paragraphs else None  # a caption alone, or dates alone, are no article
-
-
-def _heaviest(stands: Sequence[list[int]]) -> list[int]:
-    return max(stands, key=lambda stand: stand[0], default=[])[1:]
 
 
 @frozen(kw_only=True)
@@ -76,6 +73,8 @@ class _Finder:
     copied: Container[int]
     ends: frozenset[int]
     large: frozenset[int] = field(init=False)
+    walls: frozenset[int] = field(init=False)
+    """Rows that a widget or the end of a post or of an article stands right before."""
 
     @large.default
     def _find_large(self) -> frozenset[int]:
@@ -89,6 +88,12 @@ class _Finder:
             return frozenset()
         return frozenset(row for row in large if len(texts[row]) <= _LONGEST_HEADLINE)
 
+    @walls.default
+    def _find_walls(self) -> frozenset[int]:
+        texts = self.rows.texts
+        closed = [row for row, text in enumerate(texts, 1) if text[0] == "_" and _ends_post(text)]
+        return self.rows.far.union(self.ends, closed)
+
     # -- where ------------------------------------------------------------------------------
 
     def prose(self) -> list[int]:
@@ -96,48 +101,48 @@ class _Finder:
         return [
             row
             for row, text in enumerate(self.rows.texts)
-            if row not in copied
-            and (
-                (len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS)
-                or (len(text) >= _SHORTEST_PROSE and is_prose(text))
-            )
+            if (len(text) >= _SHORTEST_PROSE or (len(text) >= _SHORTEST_HAN and not text.isascii()))
+            and row not in copied
+            and ((len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS) or is_prose(text))
             and row not in large
         ]
 
-    def stands(self) -> list[list[int]]:
-        """Return the stands of prose, each with its weight before its rows."""
+    def heaviest_stand(self) -> tuple[int, list[int]]:
+        """Return the heaviest stand of prose, the first of several, after its weight."""
+        texts = self.rows.texts
         stands: list[list[int]] = []
         weights: list[int] = []
         for group in self._groups():
-            weight = sum(len(self.rows.texts[row]) for row in group)
+            weight = sum([len(texts[row]) for row in group])
             if stands and self._reaches_over(stands[-1], group, weights[-1], weight):
                 stands[-1].extend(group)
                 weights[-1] += weight
             else:
                 stands.append(group)
                 weights.append(weight)
-        return [[weight, *stand] for weight, stand in zip(weights, stands, strict=True)]
+        heaviest = max(weights, default=0)
+        return heaviest, stands[weights.index(heaviest)] if stands else []
 
     def _groups(self) -> Iterator[list[int]]:
         """Yield runs of prose rows with small gaps, furniture at their ends left out."""
         group = list[int]()
+        last, walls = -1, self.walls
         for row in self.prose():
-            if group and (row - group[-1] > _GAP + 1 or self._is_cut(group[-1], row)):
+            if row == last + 1:  # as most rows of an article stand
+                cut = row in walls
+            else:
+                cut = row - last > _GAP + 1 or self._is_cut(last, row)
+            if cut and group:
                 yield from self._without_furniture(group)
                 group = []
             group.append(row)
+            last = row
         if group:
             yield from self._without_furniture(group)
 
     def _is_cut(self, row: int, following: int) -> bool:
         """Return whether a widget or the end of a post stands between two rows."""
-        far, ends = self.rows.far, self.ends
-        if following == row + 1:  # as most rows of an article stand
-            return following in far or following in ends
-        between = range(row + 1, following + 1)
-        if (far and not far.isdisjoint(between)) or (ends and not ends.isdisjoint(between)):
-            return True
-        return any(map(_ends_post, self.rows.texts[row + 1 : following]))
+        return bool(self.walls) and not self.walls.isdisjoint(range(row + 1, following + 1))
 
     def _without_furniture(self, group: list[int]) -> Iterator[list[int]]:
         texts = self.rows.texts
@@ -152,14 +157,15 @@ class _Finder:
     def _reaches_over(self, stand: list[int], group: list[int], weight: int, more: int) -> bool:
         if self._is_cut(stand[-1], group[0]):
             return False
+        texts, copied = self.rows.texts, self.copied
         between = range(stand[-1] + 1, group[0])
-        gap = sum(len(self.rows.texts[row]) for row in between if row not in self.copied)
+        gap = sum([len(texts[row]) for row in between if row not in copied])
         return min(weight, more) >= _OUTWEIGHS * gap
 
-    def is_article(self, stand: list[int]) -> bool:
+    def is_article(self, stand: list[int], length: int) -> bool:
         """Return whether the prose is an article, not one long title in a list of titles."""
         texts = self.rows.texts
-        if len(stand) > 2 and sum(len(texts[row]) for row in stand) >= _SURELY_ARTICLE:
+        if len(stand) > 2 and length >= _SURELY_ARTICLE:
             return True
         weight = sum(weigh(texts[row]) for row in stand)
         if self._is_headed(stand[0]) or any(read_lead_in(texts[row]) for row in stand[:2]):
