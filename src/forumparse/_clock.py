@@ -18,7 +18,7 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._board_words import BoardWords, board_words
-from ._items import Item, content_of
+from ._items import Item, content_of, names_zone
 from ._lines import Lines, collapse_blanks, fold
 from ._timestamps import LONGEST_LINE, build_timestamp, clock_in
 from ._tokens import has_digit
@@ -44,7 +44,6 @@ _OFFSET: Final = regex.compile(
 )
 # phpBB 3.0 adds `[ DST ]`, in the board's language, when an hour is to be added.
 _SUMMER_TIME: Final = regex.compile(r"\[ [^\[\]]{1,40} \]$")
-_ZONE_MARKS: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LARGEST_OFFSET: Final = 14 * 60
 
 # How old a spelled-out date is at the least, by what else stands on the page.
@@ -86,8 +85,7 @@ def find_clock_items(items: Sequence[Item], code: str) -> ClockItems:
                 continue  # an entry, and no word left that could tell a zone
         elif kind == "wall" and dateless is None and has_digit(text):
             dateless = item if _is_clock_line(text, words) else None
-        # Every mark of a zone holds two of these letters, and one letter is found at once.
-        if ("T" in text or "Z" in text) and ("M" in text or "C" in text or "W" in text):
+        if names_zone(text):
             zoned = zoned or (item if _is_zone_line(text, words) else None)
     return ClockItems(dated, dateless, zoned)
 
@@ -140,7 +138,7 @@ def _is_clock_line(text: str, words: BoardWords) -> bool:
 
 
 def _is_zone_line(text: str, words: BoardWords) -> bool:
-    if len(text) > LONGEST_LINE or not any(map(text.__contains__, _ZONE_MARKS)):
+    if len(text) > LONGEST_LINE:
         return False
     folded = fold(text)
     said = words.zone.search(folded)

@@ -36,6 +36,8 @@ _NEARLY_ALL: Final = 0.9
 _FEWEST_BRACKETS: Final = 3
 _FEWEST_RISING: Final = 4
 """Fewer dates rise by accident."""
+_FEWEST_CUT_SHORT: Final = 3
+"""So many titles show what one more looks like."""
 _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
@@ -83,10 +85,12 @@ def read_entries(region: Region, code: str) -> list[Entry]:
 
 
 def _in_one_cell(entry: Entry) -> Entry:
-    title, author = entry.title or "", entry.author or ""
-    if "\t" not in title and "\t" not in author:
+    title, author = entry.title, entry.author
+    if "\t" not in (title or "") and "\t" not in (author or ""):
         return entry
-    return entry._replace(title=title.replace("\t", " "), author=author.replace("\t", " "))
+    return entry._replace(
+        title=title and title.replace("\t", " "), author=author and author.replace("\t", " ")
+    )
 
 
 def _by_layout(around: Neighbours, code: str) -> list[Entry]:
@@ -132,7 +136,8 @@ def _looks_ahead(shapes: Counter[Shape], entries: Sequence[Entry]) -> bool:
         return True
     if not all(earlier < later for earlier, later in pairwise(_known_days(entries))):
         return False
-    return sum(1 for _ in _known_days(entries)) == len(entries) >= _FEWEST_RISING
+    stamps = sum(entry.stamp is not None for entry in entries)
+    return sum(1 for _ in _known_days(entries)) == stamps >= _FEWEST_RISING
 
 
 def _known_days(entries: Iterable[Entry]) -> Iterator[tuple[int, int, int]]:
@@ -195,7 +200,8 @@ def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:
         unclaimed = len(before) - (0 if is_last else layout.before)
         if unclaimed > 0:
             entries += _lost_stamps(before[:unclaimed], layout)
-    return entries
+    regular = len({len(gap) for gap in around.gaps}) == 1
+    return [*entries, *_cut_short(before, entries, layout)] if regular else entries
 
 
 def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
@@ -207,6 +213,37 @@ def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
     if not items or layout.title is None:
         return []
     return [Entry(None, i, None, None, i.text) for i in items if i.kind == "title"]
+
+
+def _cut_short(items: Sequence[Item], entries: Sequence[Entry], layout: Layout) -> list[Entry]:
+    """Return an entry for an unmarked title that ends a regular widget, and the author below it.
+
+    Nothing but the lines of one more entry may stand there, parted from the last one as the others
+    are: a board's footer has more lines, or shorter ones.
+    """
+    place, count = layout.title, len(items)
+    if layout.bulleted or place is None or not place < count <= layout.before:
+        return []
+    titles = [entry.title_item for entry in entries if entry.title_item is not None]
+    title = items[place]
+    if len(titles) < _FEWEST_CUT_SHORT or title.kind != titles[-1].kind:
+        return []
+    if is_sentence(title.text) or title.text.endswith((":", "\uff1a")):
+        return []
+    if title.after_blank != titles[-1].after_blank or len(title.text) < _shortest(titles):
+        return []
+    author = None
+    if layout.author is not None and layout.author < count:
+        author = items[layout.author]
+        if author.kind != "author":
+            return []
+    name = None if author is None else author.name or author.text
+    told = author is not None
+    return [Entry(None, title, author, None, _title_text(title, layout), name, told)]
+
+
+def _shortest(titles: Iterable[Item]) -> int:
+    return min(len(title.text) for title in titles)
 
 
 def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:

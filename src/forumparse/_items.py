@@ -54,6 +54,7 @@ _AROUND_NAMES: Final = " :\uff1a»"
 _MARKED_HEADLINE: Final = regex.compile(
     r"(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )", regex.VERBOSE
 )
+_ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 220
 """A line of words alone (`TITLE by Rocky a day ago`) that is longer holds no stamp."""
@@ -276,6 +277,8 @@ class _ItemReader:
     def _worded_item(self, index: int, text: str) -> Item:
         if len(text) > LONGEST_TITLE or "©" in text or text.startswith(FOOTERS):
             return Item("wall", index, index, text)
+        if names_zone(text) and self.words.zone.search(fold(text)):
+            return Item("wall", index, index, text)
         if len(text) == 1 and not text.islower() and not self.words.by.match(text):
             return Item("initial", index, index, text)
         if not self.words.may_begin_label(text):
@@ -364,6 +367,13 @@ def _may_be_digitless(content: str) -> bool:
 def has_marked_digit(text: str) -> bool:
     """Whether a digit of the text may be a stamp's without any word beside it."""
     return _HAS_MARKED_DIGIT.search(text) is not None
+
+
+def names_zone(text: str) -> bool:
+    """Whether a text names a zone that boards print; one letter is found at once, a name later."""
+    if ("T" in text or "Z" in text) and ("M" in text or "C" in text or "W" in text):
+        return any(map(text.__contains__, _ZONE_NAMES))
+    return False
 
 
 def _without_bullet(content: str) -> str | None:
