@@ -14,6 +14,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
+from ._lines import fold
 from .locales import load_locale
 
 # Names of icon fonts and alternative texts of images that leak into scraped text.
@@ -33,6 +34,7 @@ BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 """Marks that boards put before a title and that no title begins with."""
 
 _AROUND_WORDS: Final = " :;,.»«()[]|-"
+_MENU_SIGNS: Final = regex.compile(r"\ *+ [|•·»›] \ *+ | \ [/–-]\  | \ {2,}", regex.VERBOSE)
 _QUOTES: Final = '"“”„'
 _SHORTEST_GLUED: Final = 5
 _NEVER: Final = "(?!)"
@@ -75,6 +77,10 @@ class BoardWords:
     """Headings of widgets, and of lists without stamps."""
     similar: frozenset[str]
     """Headings of lists without stamps alone."""
+    menu: frozenset[str]
+    """Entries of menus, and what leads on from a widget."""
+    counted: frozenset[str]
+    """What boards count."""
 
     def may_begin_label(self, text: str) -> bool:
         """Whether a line begins like one of the words or labels; cheap, and never wrongly no."""
@@ -82,6 +88,20 @@ class BoardWords:
         if "’" in first:  # I’m, don’t
             first = first.replace("’", "'")
         return not first or first in self.first_words or not first.isascii()
+
+    def menu_entries(self, text: str) -> int:
+        """Return how many entries of a board's menus a line holds, 0 where most of it is none.
+
+        >>> list(map(board_words("en").menu_entries, ("Log in", "FAQ | Search", "Ferry sold")))
+        [1, 2, 0]
+        """
+        entries = [entry.strip(_AROUND_WORDS) for entry in _MENU_SIGNS.split(fold(text))]
+        known = sum(entry in self.menu for entry in entries)
+        return len(entries) if 2 * known >= len(entries) else 0
+
+    def counts(self, text: str) -> bool:
+        """Whether a line holds the name of something that boards count: `All topics of the day`."""
+        return not self.counted.isdisjoint(fold(text).split())
 
 
 @lru_cache(maxsize=128)
@@ -121,6 +141,8 @@ def board_words(code: str) -> BoardWords:
         goto=_compiled(_any_of(p for page in pages for p in page.goto) + r"\ *+$"),
         headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
         similar=frozenset(phrase for page in pages for phrase in page.similar),
+        menu=frozenset(phrase for page in pages for phrase in page.menu),
+        counted=frozenset(phrase for page in pages for phrase in page.counters),
     )
 
 

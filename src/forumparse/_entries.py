@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 import regex
 from attrs import evolve
 
+from ._board_words import BoardWords, board_words
 from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
@@ -38,6 +39,7 @@ _FEWEST_RISING: Final = 4
 """Fewer dates rise by accident."""
 _FEWEST_CUT_SHORT: Final = 3
 """So many titles show what one more looks like."""
+_FEWEST_MENUS: Final = 2
 _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
@@ -73,7 +75,7 @@ class Entry(NamedTuple):
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    around = region.around()
+    around = _without_menus(region.around(), board_words(code))
     entries, shapes = _by_layout(around, code), around.shapes
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
@@ -99,7 +101,7 @@ def _by_layout(around: Neighbours, code: str) -> list[Entry]:
         return columns
     named = _named(around)
     seen = around if named else _with_signed_titles(around, code)
-    return _laid_out(around, learn_layout(seen, named=named))
+    return _laid_out(around, learn_layout(seen, named=named), board_words(code))
 
 
 def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
@@ -119,6 +121,19 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
         gaps=[seen(gap) for gap in around.gaps],
         tail=[*seen(around.tail[:_MOST_LEAD]), *around.tail[_MOST_LEAD:]],
     )
+
+
+def _without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
+    """Return the neighbours of the stamps without a board's menu above and what stands beyond it.
+
+    One entry of a menu may be a title; two, or a row of them, are a menu.
+    """
+    near = around.lead[-_MOST_LEAD:]
+    menus = [words.menu_entries(item.text) for item in near]
+    if sum(menus) < _FEWEST_MENUS:
+        return around
+    last = max(place for place, entries in enumerate(menus) if entries)
+    return evolve(around, lead=near[last + 1 :])
 
 
 def _never_rise(entries: Sequence[Entry]) -> bool:
@@ -187,7 +202,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     )
 
 
-def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:
+def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
     entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
     before: Sequence[Item] = around.lead
@@ -201,7 +216,7 @@ def _laid_out(around: Neighbours, layout: Layout) -> list[Entry]:
         if unclaimed > 0:
             entries += _lost_stamps(before[:unclaimed], layout)
     regular = len({len(gap) for gap in around.gaps}) == 1
-    return [*entries, *_cut_short(before, entries, layout)] if regular else entries
+    return [*entries, *_cut_short(before, entries, layout, words)] if regular else entries
 
 
 def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
@@ -215,7 +230,9 @@ def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
     return [Entry(None, i, None, None, i.text) for i in items if i.kind == "title"]
 
 
-def _cut_short(items: Sequence[Item], entries: Sequence[Entry], layout: Layout) -> list[Entry]:
+def _cut_short(
+    items: Sequence[Item], entries: Sequence[Entry], layout: Layout, words: BoardWords
+) -> list[Entry]:
     """Return an entry for an unmarked title that ends a regular widget, and the author below it.
 
     Nothing but the lines of one more entry may stand there, parted from the last one as the others
@@ -229,6 +246,8 @@ def _cut_short(items: Sequence[Item], entries: Sequence[Entry], layout: Layout) 
     if len(titles) < _FEWEST_CUT_SHORT or title.kind != titles[-1].kind:
         return []
     if is_sentence(title.text) or title.text.endswith((":", "\uff1a")):
+        return []
+    if words.menu_entries(title.text) or words.counts(title.text):
         return []
     if title.after_blank != titles[-1].after_blank or len(title.text) < _shortest(titles):
         return []

@@ -275,9 +275,7 @@ class _ItemReader:
         return self._worded_item(index, text)
 
     def _worded_item(self, index: int, text: str) -> Item:
-        if len(text) > LONGEST_TITLE or "©" in text or text.startswith(FOOTERS):
-            return Item("wall", index, index, text)
-        if names_zone(text) and self.words.zone.search(fold(text)):
+        if self._ends_widgets(text):
             return Item("wall", index, index, text)
         if len(text) == 1 and not text.islower() and not self.words.by.match(text):
             return Item("initial", index, index, text)
@@ -301,6 +299,12 @@ class _ItemReader:
         if within is not None and within.end() < len(folded):
             return Item("forum", index, index, text, name=text[within.end() :].strip(_AROUND_NAMES))
         return Item("text", index, index, text)
+
+    def _ends_widgets(self, text: str) -> bool:
+        """Whether a line is prose, a footer, or tells the page's zone."""
+        if len(text) > LONGEST_TITLE or "©" in text or text.startswith(FOOTERS):
+            return True
+        return names_zone(text) and self.words.zone.search(fold(text)) is not None
 
     def _author_of(self, text: str, folded: str) -> str | None:
         """Return the author a line names, "" for a bare `by`, None for every other line."""

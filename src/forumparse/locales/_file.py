@@ -130,6 +130,8 @@ class PageWords:
     """Names of counters."""
     goto: Phrases = ()
     """What the icon that leads to a topic's last post says."""
+    menu: Phrases = ()
+    """Entries of a board's menus, and what leads on from a widget: nobody's title."""
 
 
 @frozen(kw_only=True, eq=False)
