@@ -35,6 +35,8 @@ _MOST_LEVELS: Final = 8
 _MOST_LEAD: Final = 8
 _NO_NOTICE: Final = 200
 """Notices that stand before a thread (`This discussion is closed`) are shorter."""
+_NO_HEAD: Final = 30
+"""The heads of columns (`Message`) are shorter."""
 _FEWEST: Final = 3
 """Fewer posts say nothing of what the others must have."""
 _MOST_TRIED: Final = 24
@@ -95,7 +97,7 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         if bodies.board is None:
             if not _look_like_posts(elements, posts):
                 continue
-            posts = _without_tail(elements, posts)
+            posts = _without_tail(elements, _without_head(elements, posts))
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]
@@ -106,6 +108,14 @@ def find_posts(elements: Elements) -> list[FoundPost]:
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
     """Whether records found by structure alone have what posts have: authors or stamps."""
     return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
+
+
+def _without_head(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
+    """Return *posts* without a first one that is a few words nobody signed: the head of a table."""
+    first, *others = posts
+    is_head = len(others) > 1 and not _is_signed(elements, first)
+    size = sum(len(elements.page.lines[line]) for line in first.body)
+    return others if is_head and size < _NO_HEAD and _most_are_dated(elements, others) else posts
 
 
 def _without_tail(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
@@ -139,7 +149,14 @@ def _begins_with_a_post(
         return True
     named = sum(post.author is not None for post in others) * 2 > len(others)
     size = sum(len(elements.page.lines[line]) for line in opening.body)
-    return size >= _NO_NOTICE and (bool(opening.stamps) or not named)
+    return (size >= _NO_NOTICE or _is_headed(elements, opening)) and (bool(opening.stamps) or not named)
+
+
+def _is_headed(elements: Elements, post: FoundPost) -> bool:
+    """Whether the heading of the page stands in a post, above its body."""
+    page = elements.page
+    headings = elements.by_tag["h1"]
+    return any(post.first <= page.firsts[heading] < post.body[0] for heading in headings)
 
 
 def _is_printed_twice(elements: Elements, opening: FoundPost, other: FoundPost) -> bool:

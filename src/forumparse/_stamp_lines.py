@@ -40,6 +40,9 @@ _MOST_CLOCKS: Final = 5
 _JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
 
+_NUMBERED: Final = regex.compile(r"\d{1,4} ?: ?(?=[^\d\s:][^:]*+:?\Z)")
+"""`3 : Rocky : 2024/12/14 …`, as Japanese boards head their posts."""
+
 
 @frozen(kw_only=True)
 class Around:
@@ -316,6 +319,9 @@ def read_before(text: str, code: str) -> Around:
 def _unlabelled(folded: str, start: int, end: int, words: BoardWords) -> Around:
     if start >= end:
         return Around()
+    number = _NUMBERED.match(folded, start, end)
+    if number is not None:
+        return Around(author=_author(number.end(), end))
     bys = list(words.by.finditer(folded, start, end))
     if bys and bys[-1].start() > start and folded.rstrip().endswith(":"):
         return Around(ruled_out=True)  # a label with a word for "by" in it: `Fecha de inscripción:`

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from ._boards import numbered_id, roles_of
@@ -22,6 +22,7 @@ from ._elements import Elements
 _CONTAINERS: Final = frozenset(
     "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
 )
+_CELLS: Final = frozenset(("td", "th"))
 _FRAME_TAGS: Final = frozenset(
     "nav footer button label header option summary h1 h2 noscript".split()
 )
@@ -30,6 +31,9 @@ _NEVER_PROSE: Final = frozenset("signature edited preview".split())
 _WHOLE_PAGE: Final = frozenset(("body", "main", "article", "html"))
 _INLINE: Final = frozenset("span a i b em strong time img small".split())
 _DIGITS: Final = re.compile("[0-9]+")
+_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_AS_LETTERS: Final = 3
+"""A Chinese, Japanese or Korean character says what three letters do."""
 _SHORTEST_PROSE: Final = 30
 """A shorter line may be anything."""
 _PER_WORD: Final = 5
@@ -49,6 +53,10 @@ _STAMPLIKE: Final = re.compile(
     r"|\bago\b|\b[0-9]{1,2} ?(?:h|d|w|mo|yr?|min)\b"
 )
 _OPENING: Final = 8
+_HEAD: Final = 4
+"""Lines in which a post that begins with its author and stamp has told them."""
+_SOME: Final = 5
+"""One part in so many is no exception."""
 _MOST_LEVELS: Final = 4
 
 Shape: TypeAlias = tuple[str, str, str | None]
@@ -77,12 +85,27 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     groups.sort(key=_merit, reverse=True)
     least = _LEAST_SHARE * groups[0].worth if groups else 0
     likely = [group for group in groups if group.worth > least][:_MOST_CANDIDATES]
+    likely.sort(key=lambda group: _are_paragraphs(elements, group.elements))
     for group in likely:
         if len(group.elements) > 1:
             yield Candidate(_openings(elements, worth, group.elements), group.elements)
     for group in likely:
         if len(group.elements) == 1:
             yield Candidate((), group.elements)
+
+
+def _are_paragraphs(elements: Elements, alike: Sequence[int]) -> bool:
+    """Whether elements stand so close together that they are the paragraphs of larger bodies.
+
+    Between two bodies stand at least a name or a stamp, if not at the beginning of the second.
+    """
+    page = elements.page
+    close = 0
+    for one, other in pairwise(alike):
+        if page.parents[one] == page.parents[other] and page.ends[one] == page.firsts[other]:
+            head = page.lines[page.firsts[other] : page.ends[other]][:_HEAD]
+            close += not any(map(looks_like_stamp, head))
+    return close * _SOME >= len(alike)
 
 
 def looks_like_stamp(line: str) -> bool:
@@ -103,19 +126,25 @@ def _worth_of_lines(elements: Elements) -> list[int]:
     listed = {line for listing in listings for line in elements.lines(listing)}
     worth = []
     for at, (line, shape, linked) in enumerate(zip(page.lines, shapes, page.linked, strict=True)):
-        size = len(line)
+        size = _letters(line)
         if at in listed:  # logs have times and say a thing again
             worth.append(size // _PER_WORD)
         elif looks_like_stamp(line):
             worth.append(_FRAME)
         elif counts[shape] >= _OFTEN:
             worth.append(_LABEL)
-        elif linked * 2 > size:
+        elif linked * 2 > len(line):
             worth.append(_LINKS)
         else:
             worth.append(size // _PER_WORD if size >= _SHORTEST_PROSE else 0)
     _mark_frame(elements, worth)
     return worth
+
+
+def _letters(line: str) -> int:
+    """Return how long a line is, in letters of an alphabet."""
+    dense = 0 if line.isascii() else len(_DENSE.findall(line))
+    return len(line) + (_AS_LETTERS - 1) * dense
 
 
 def _mark_frame(elements: Elements, worth: list[int]) -> None:
@@ -150,12 +179,15 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     page = elements.page
     members: dict[Shape, list[int]] = {}
     behind: dict[Shape, int] = {}
+    columns: Counter[int] = Counter()
     for element, name in enumerate(page.names):
+        if name in _CELLS:
+            columns[page.parents[element]] += 1
         if name in _CONTAINERS and elements.size(element):
-            shape = _shape(elements, element)
-            if behind.get(shape, -1) <= element:
-                behind[shape] = page.lasts[element]
-                members.setdefault(shape, []).append(element)
+            for shape in _shapes(elements, element, columns[page.parents[element]]):
+                if behind.get(shape, -1) <= element:
+                    behind[shape] = page.lasts[element]
+                    members.setdefault(shape, []).append(element)
     groups = []
     for alike in members.values():
         each = [_worth(elements, worth, one) for one in alike]
@@ -163,6 +195,21 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
             several = sum(one > 0 for one in each) > 1
             groups.append(_Group(sum(each), alike if several else [alike[each.index(max(each))]]))
     return groups
+
+
+def _shapes(elements: Elements, element: int, column: int) -> Iterator[Shape]:
+    """Yield what an element is alike with others in; a cell without names by its *column*."""
+    shape = _shape(elements, element)
+    if shape[0] not in _CELLS or not (shape[2] or "").endswith(">"):
+        yield shape
+        return
+    name, classes, around = shape
+    yield name, classes, f"{around}{column}"
+    parents, names = elements.page.parents, elements.page.names
+    table = element
+    while table >= 0 and names[table] != "table":
+        table = parents[table]
+    yield name, f"{classes} of {table}", f"{around}{column}"
 
 
 def _shape(elements: Elements, element: int) -> Shape:

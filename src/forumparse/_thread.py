@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 from urllib.parse import urljoin
 
 import regex
@@ -30,6 +31,11 @@ _TOOLTIPS: Final = ("title", "data-original-title", "data-tippy-content")
 _LONGEST_NOTE: Final = 80
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
+Place: TypeAlias = tuple[Literal["stamp", "first"], int]
+"""A line, counted from a post's stamp or from the beginning of the post."""
+_PLACES: Final[tuple[Place, ...]] = (("stamp", -1), ("first", 0), ("first", 1), ("first", 2))
+_DIGITS: Final = regex.compile("[0-9]+")
+_MOST_TRIED: Final = 12
 QUOTE_MARK: Final = "> "
 """What every line of a quote begins with, as in mail."""
 
@@ -45,13 +51,28 @@ class Thread:
     base: str | None
     """What relative addresses are relative to."""
 
-    def post(self, found: FoundPost) -> Post:
-        """Return a post."""
-        timestamp, line = self._timestamp(found)
+    def posts(self, found: Sequence[FoundPost]) -> list[Post]:
+        """Return the posts of the thread."""
+        stamps = [self._timestamp(each) for each in found]
+        place = self._place_of_names(
+            [
+                (each, line)
+                for each, (_, line) in zip(found, stamps, strict=True)
+                if each.author is None and line is not None
+            ]
+        )
+        return [
+            self._post(each, timestamp, line, place)
+            for each, (timestamp, line) in zip(found, stamps, strict=True)
+        ]
+
+    def _post(
+        self, found: FoundPost, timestamp: Timestamp | None, line: int | None, place: Place
+    ) -> Post:
         return Post(
             span=self.lines.span(found.first, found.end - 1),
             body=self.body(found),
-            author=found.author or self._author_beside(found, line),
+            author=found.author or self._author_beside(found, timestamp, line, place),
             timestamp=timestamp,
             url=resolved(found.url, self.base),
         )
@@ -100,7 +121,7 @@ class Thread:
                 return timestamp, self.elements.page.firsts[element]
         vague: tuple[Timestamp, int] | None = None
         for line in self._likely_lines(found):
-            timestamp = self._written(line)
+            timestamp = self._written(line) or self._glued(line)
             if timestamp is not None and not _is_date_alone(timestamp):
                 return timestamp, line
             if timestamp is not None and vague is None:
@@ -179,21 +200,55 @@ class Thread:
             return None
         return build_timestamp(read.found, content, self.lines.starts[line], self.code)
 
-    def _author_beside(self, found: FoundPost, line: int | None) -> str | None:
-        """Return the name that stands beside a post's stamp, before it, or right below its head."""
-        if line is None or line >= len(self.lines):
+    def _author_beside(
+        self, found: FoundPost, timestamp: Timestamp | None, line: int | None, place: Place
+    ) -> str | None:
+        """Return the name on the line of a post's stamp, or else where names stand in the thread."""
+        if timestamp is None or line is None or line >= len(self.lines):
             return None
-        read = read_stamp_line(self.lines.contents[line], self.code)
+        content = self.lines.contents[line]
+        read = read_stamp_line(content, self.code)
         if read is not None:
             name = read.shape.author or read.shape.rest_before or read.shape.rest_behind
-            if name is not None and _may_be_name(name):
-                return name
-        beside = line + 1 if line == found.first else line - 1
-        if beside in found.others:
-            name = self.lines.contents[beside]
-            if _may_be_name(name) and not looks_like_stamp(name):
-                return name
+        else:  # glued to the stamp
+            name = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
+        if name is not None and _may_be_name(name):
+            return name
+        return self._name_at(found, line, place)
+
+    def _glued(self, line: int) -> Timestamp | None:
+        """Return the timestamp that an element on a line shows, glued to what stands before it."""
+        firsts = self.elements.page.firsts
+        for element in range(bisect_left(firsts, line), bisect_right(firsts, line))[:_MOST_TRIED]:
+            if self.elements.size(element) == 1 and not self._is_of_an_edit(element):
+                shown = self._shown(element)
+                if shown is not None and shown.raw == self.elements.page.text_of(element):
+                    return shown
         return None
+
+    def _place_of_names(self, stamped: Sequence[tuple[FoundPost, int]]) -> Place:
+        """Return where the names stand, seen from stamps or from the beginnings of posts.
+
+        Names are many; what else stands there (`Member`, `12 posts`, `Re:` and the title) is said
+        again and again.  By default they stand right before the stamps.
+        """
+
+        def variety(place: Place) -> int:
+            names = (self._name_at(found, line, place) for found, line in stamped)
+            return len({_DIGITS.sub("", name) for name in names if name})
+
+        return max(_PLACES, key=variety)
+
+    def _name_at(self, found: FoundPost, line: int, place: Place) -> str | None:
+        """Return the name that stands in a *place* of a post stamped on *line*."""
+        anchor, offset = place
+        at = offset + (found.first if anchor == "first" else line)
+        if anchor == "stamp" and line == found.first:
+            at = line + 1
+        if at not in found.others or at == line:
+            return None
+        name = self.lines.contents[at]
+        return name if _may_be_name(name) and not looks_like_stamp(name) else None
 
 
 def resolved(address: str | None, base: str | None) -> str | None:

@@ -142,7 +142,7 @@ def _thread_page(
     )
     page = parse_lines(lines, locale, known)
     thread = thread_in(page.locale or (locale if isinstance(locale, str) else _FIRST))
-    posts = _filled_in([thread.post(post) for post in found], document)
+    posts = _filled_in(thread.posts(found), document)
     page = evolve(page, posts=posts, article=_article(page, thread, found[0], headline))
     doubts = contradicted_weekdays(post.timestamp for post in posts)
     return _in_one_order(evolve(page, problems=in_page_order(*page.problems, *doubts)))
