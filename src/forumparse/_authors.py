@@ -15,9 +15,11 @@ from typing import Final
 import regex
 
 from ._elements import Elements, among
+from ._structure import looks_like_stamp
 
 _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
+_MOST_LINES: Final = 3
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
 _MEMBER_LINK: Final = regex.compile(
@@ -70,11 +72,12 @@ def _name(elements: Elements, element: int) -> str | None:
     pictured = {line for picture in pictures for line in elements.lines(picture)}
     for shown in (*_links_to_authors(elements, element, pictures), element):
         own = (line for line in elements.lines(shown) if shown != element or line not in pictured)
-        first = next(own, None)
-        if first is not None:
-            text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[first]
+        for line in islice(own, _MOST_LINES):
+            text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[line]
             if _is_name(text):
                 return text
+            if not looks_like_stamp(text):
+                break
     return None
 
 
@@ -94,4 +97,6 @@ def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int])
 
 
 def _is_name(text: str) -> bool:
+    if looks_like_stamp(text) or "://" in text:
+        return False
     return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None

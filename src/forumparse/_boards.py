@@ -21,6 +21,8 @@ from attrs import frozen
 
 Part: TypeAlias = Literal["post", "body", "title", "author", "stamp"]
 _PARTS: Final[tuple[Part, ...]] = ("post", "body", "title", "author", "stamp")
+_MOST_WORDS: Final = 5
+"""A class of more words says too much for one of them to be a hint."""
 _WORD: Final = regex.compile(r"\p{Lu}?+\p{Ll}++|\p{Lu}++")
 _DIGITS: Final = "0123456789"
 _DIGIT: Final = regex.compile("[0-9]")
@@ -44,6 +46,8 @@ class Board:
     stamp: tuple[str, ...]
     never: tuple[str, ...]
     """Attributes, as they stand, of what is no body and no part of one."""
+    mixed: bool
+    """Whether all names of bodies are used on one page, for the opening post and its answers."""
 
 
 @frozen
@@ -70,7 +74,11 @@ def _table() -> _Table:
     with (files("forumparse") / "boards.toml").open("rb") as file:
         rows = tomllib.load(file)
     boards = tuple(
-        Board(name=row["name"], **{part: tuple(row.get(part, ())) for part in (*_PARTS, "never")})
+        Board(
+            name=row["name"],
+            mixed=row.get("mixed", False),
+            **{part: tuple(row.get(part, ())) for part in (*_PARTS, "never")},
+        )
         for row in rows["board"]
     )
     names = frozenset(n for b in boards for part in _PARTS for n in getattr(b, part))
@@ -149,7 +157,9 @@ def roles_of(classes: str) -> frozenset[str]:
     roles: set[str] = set()
     for token in classes.split():
         roles |= table.classes.get(token.lower(), _NOTHING)
-        words = (word.lower() for word in _WORD.findall(token))
+        words = [word.lower() for word in _WORD.findall(token)]
+        if len(words) > _MOST_WORDS:
+            continue
         told = set(chain.from_iterable(table.words.get(word, _NOTHING) for word in words))
         roles |= told - _NO_NAME if "nameless" in told else told
     if _SHOWN_SOMEWHERE.search(classes):

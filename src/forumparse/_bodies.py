@@ -74,7 +74,7 @@ def _by_boards(elements: Elements) -> list[Bodies]:
             continue
         posts = sorted(e for name in board.post for e in named.get(name, ()))
         starts = list(elements.outermost(posts))
-        for names in [board.body] if board.title else [(name,) for name in board.body]:
+        for names in [board.body] if board.mixed else [(name,) for name in board.body]:
             candidates = [
                 body
                 for body in _blocks(elements, (e for name in names for e in named.get(name, ())))

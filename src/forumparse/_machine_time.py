@@ -32,7 +32,10 @@ _INSTANTS: Final = (
     "title",
 )
 """Attributes that hold an instant, in an element of any name."""
-_UNIX: Final = regex.compile(r"([0-9]{9,10})(?:[0-9]{3})?+(?:\.[0-9]{1,6})?+")
+_UNIX: Final = regex.compile(
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}\ )?+"  # said in both ways, side by side
+    r"([0-9]{9,10})(?:[0-9]{3})?+(?:\.[0-9]{1,6})?+"
+)
 _ISO: Final = regex.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} (?: [T\ ] [0-9]{2}:[0-9]{2} \S{0,20} )?+", regex.VERBOSE
 )

@@ -149,7 +149,8 @@ def _begins_with_a_post(
         return True
     named = sum(post.author is not None for post in others) * 2 > len(others)
     size = sum(len(elements.page.lines[line]) for line in opening.body)
-    return (size >= _NO_NOTICE or _is_headed(elements, opening)) and (bool(opening.stamps) or not named)
+    is_long = size >= _NO_NOTICE or _is_headed(elements, opening)
+    return is_long and (bool(opening.stamps) or not named)
 
 
 def _is_headed(elements: Elements, post: FoundPost) -> bool:

@@ -203,7 +203,7 @@ class Thread:
     def _author_beside(
         self, found: FoundPost, timestamp: Timestamp | None, line: int | None, place: Place
     ) -> str | None:
-        """Return the name on the line of a post's stamp, or else where names stand in the thread."""
+        """Return the name on the line of a post's stamp, or where names stand in the thread."""
         if timestamp is None or line is None or line >= len(self.lines):
             return None
         content = self.lines.contents[line]
@@ -248,7 +248,7 @@ class Thread:
         if at not in found.others or at == line:
             return None
         name = self.lines.contents[at]
-        return name if _may_be_name(name) and not looks_like_stamp(name) else None
+        return name if _may_be_name(name) else None
 
 
 def resolved(address: str | None, base: str | None) -> str | None:
@@ -262,8 +262,8 @@ def resolved(address: str | None, base: str | None) -> str | None:
 
 
 def _may_be_name(text: str) -> bool:
-    """Whether a short text is more than the number of a post."""
-    return len(text) <= LONGEST_AUTHOR and has_letter(text)
+    """Whether a short text is more than the number or the time of a post."""
+    return len(text) <= LONGEST_AUTHOR and has_letter(text) and not looks_like_stamp(text)
 
 
 def _is_vague(stamp: Timestamp) -> bool:
