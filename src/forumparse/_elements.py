@@ -7,6 +7,7 @@ and looking something up there is two bisections in a sorted list.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -31,9 +32,9 @@ class Elements:
     """By element: what the words of its classes hint at."""
     by_tag: dict[str, list[int]] = field(factory=lambda: {name: [] for name in _TAGS})
     """Elements by tag, for the tags that are looked up."""
-    by_name: dict[str, list[int]] = field(factory=dict)
+    by_name: dict[str, list[int]] = field(factory=lambda: defaultdict(list))
     """Elements by a name that boards give to one of their parts."""
-    by_role: dict[str, list[int]] = field(factory=dict)
+    by_role: dict[str, list[int]] = field(factory=lambda: defaultdict(list))
     """Elements by what their classes hint at."""
     marked: list[int] = field(factory=list)
     """Elements with an attribute that may name an author or a time of creation."""
@@ -80,10 +81,10 @@ def known_elements(page: Rendered) -> Elements:
             by_tag[tag].append(element)
         if names:
             for name in names:
-                by_name.setdefault(name, []).append(element)
+                by_name[name].append(element)
         if roles:
             for role in roles:
-                by_role.setdefault(role, []).append(element)
+                by_role[role].append(element)
         if marked:
             elements.marked.append(element)
     return elements
