@@ -74,7 +74,9 @@ def _begins_tag(whole: str) -> int | None:
 
 def _cuts_comment(whole: str) -> bool:
     begin = whole.rfind("<!--")
-    return begin > whole.rfind("-->") and "</" not in whole[begin:]  # else it stands in a script
+    if begin < 0 or whole.find("-->", begin) >= 0:
+        return False
+    return whole.find("</", begin) < 0  # else it stands in a script
 
 
 def _cuts_character(whole: str) -> bool:

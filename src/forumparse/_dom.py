@@ -26,9 +26,10 @@ from .errors import MissingExtra
 # thousand of them before a thousand paragraphs are a million elements.  Nobody means so many, and
 # those beyond become plain spans.  (Links are not among them: a link ends the one before it.)
 _FORMATTING_NAMES: Final = "big code em font nobr small strike strong tt"
-# Both cases spelled out: ignoring case would take twice as long.
+# Both cases spelled out: ignoring case would take twice as long.  And the first letter asked for
+# before the names are: most tags have another.
 _FORMATTING: Final = re.compile(
-    "<(/?(?:[bisuBISU]|"
+    "<(/?(?=[bisucefntBISUCEFNT])(?:[bisuBISU]|"
     + "|".join(f"{_FORMATTING_NAMES} {_FORMATTING_NAMES.upper()}".split())
     + r"))(?=[\s/>])"
 )
@@ -109,11 +110,11 @@ def parse_document(source: str) -> Document:
         repaired = True
     document = tree.document
     root = document.document_element
-    base = document.query_selector("base")
+    bases = document.get_elements_by_tag_name("base").values()
     return Document(
         body=str(tree.body or ""),
         title=tree.title,
-        base=base.getattr("href") if base is not None else None,
+        base=bases[0].getattr("href") if bases else None,
         language=root.getattr("lang") if root is not None else None,
         repaired=repaired,
         tree=tree,
