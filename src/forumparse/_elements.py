@@ -92,6 +92,8 @@ def known_elements(page: Rendered) -> Elements:
 
 def among(elements: Sequence[int], within: range) -> Sequence[int]:
     """Return those of *elements*, given in page order, that are *within* a range."""
+    if not elements:
+        return ()
     return elements[bisect_left(elements, within.start) : bisect_left(elements, within.stop)]
 
 

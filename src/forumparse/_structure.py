@@ -11,13 +11,15 @@ before the others.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import ne
 from typing import Final, NamedTuple, TypeAlias
 
 from ._boards import numbered_id, roles_of
-from ._elements import Elements
+from ._elements import Elements, attribute
 
 _CONTAINERS: Final = frozenset(
     "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
@@ -120,7 +122,7 @@ def _merit(group: _Group) -> tuple[int, int]:
 
 def _worth_of_lines(elements: Elements) -> list[int]:
     page = elements.page
-    shapes = [_DIGITS.sub("#", line) for line in page.lines]
+    shapes = _DIGITS.sub("#", "\n".join(page.lines)).split("\n") if page.lines else []
     counts = Counter(shapes)
     listings = elements.outermost(e for e, name in enumerate(page.names) if name == "pre")
     listed = {line for listing in listings for line in elements.lines(listing)}
@@ -158,10 +160,7 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
         if end <= behind:
             continue
         roles = elements.roles[element]
-        if "consent" in roles or (
-            ' id="' in page.attributes[element]
-            and "consent" in roles_of(elements.attribute(element, "id") or "")
-        ):
+        if "consent" in roles or _is_called_consent(page.attributes[element]):
             is_frame = True
         elif name in _INLINE or name in _WHOLE_PAGE or end - first > most:
             is_frame = False
@@ -175,25 +174,32 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
             behind = end
 
 
+def _is_called_consent(attributes: str) -> bool:
+    """Whether an element's id says that it asks to be allowed cookies."""
+    return ' id="' in attributes and "consent" in roles_of(attribute(attributes, "id") or "")
+
+
 def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     page = elements.page
     members: dict[Shape, list[int]] = {}
     behind: dict[Shape, int] = {}
-    columns: Counter[int] = Counter()
-    for element, name in enumerate(page.names):
+    columns: dict[int, int] = defaultdict(int)
+    shown = map(ne, page.firsts, page.ends)
+    for element, (name, is_shown) in enumerate(zip(page.names, shown, strict=True)):
         if name in _CELLS:
             columns[page.parents[element]] += 1
-        if name in _CONTAINERS and elements.size(element):
+        if is_shown and name in _CONTAINERS:
             for shape in _shapes(elements, element, columns[page.parents[element]]):
                 if behind.get(shape, -1) <= element:
                     behind[shape] = page.lasts[element]
                     members.setdefault(shape, []).append(element)
     groups = []
     for alike in members.values():
-        each = [_worth(elements, worth, one) for one in alike]
-        if max(each) > 0:
+        each = [worth[page.ends[one]] - worth[page.firsts[one]] for one in alike]
+        most = max(each)
+        if most > 0:
             several = sum(one > 0 for one in each) > 1
-            groups.append(_Group(sum(each), alike if several else [alike[each.index(max(each))]]))
+            groups.append(_Group(sum(each), alike if several else [alike[each.index(most)]]))
     return groups
 
 
@@ -218,9 +224,14 @@ def _shape(elements: Elements, element: int) -> Shape:
     numbered = numbered_id(attributes) if ' id="' in attributes else None
     classes = elements.classes[element]
     if classes or numbered:
-        return page.names[element], _DIGITS.sub("#", classes), numbered
+        return page.names[element], _numbers_alike(classes), numbered
     parent = page.parents[element]
-    return page.names[element], _DIGITS.sub("#", elements.classes[parent]), page.names[parent] + ">"
+    return page.names[element], _numbers_alike(elements.classes[parent]), page.names[parent] + ">"
+
+
+@lru_cache(maxsize=4096)
+def _numbers_alike(classes: str) -> str:
+    return _DIGITS.sub("#", classes)
 
 
 def _worth(elements: Elements, worth: Sequence[int], element: int) -> int:
