@@ -312,13 +312,12 @@ class _Finder:
         )
 
     def _nearest_title(self, zone: Sequence[int]) -> int | None:
-        titles = [row for row in zone if self._is_any_title(row)]
-        if not titles:
+        titles = filter(self._is_any_title, zone)
+        nearest = next(titles, None)
+        if nearest is None:
             return self._short_first_row(zone)
-        nearest = titles[0]
-        if len(titles) > 1 and self._is_below_headline(nearest, titles[1]):
-            return titles[1]
-        return nearest
+        above = next(titles, None)
+        return nearest if above is None or not self._is_below_headline(nearest, above) else above
 
     def _is_below_headline(self, row: int, title: int) -> bool:
         return self._is_deck(row, title) or (

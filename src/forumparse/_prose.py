@@ -204,7 +204,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Regarding electricity...what is the mechanism for paying taxes?")
     False
     """
-    weight = weigh(text)
+    weight = weigh(text) if len(text) < _LONG else len(text)
     if weight < _SENTENCE or text.startswith(_BULLETS):
         return False
     if ends_sentence(text):

@@ -227,7 +227,7 @@ class _Search:
     def _goes_on(self, at: int) -> bool:
         """Return whether text *at* may belong to the open run, and note what it is a copy of."""
         first, expected = self.pairs[0][0], self.pairs[-1][1] + 1
-        for original in dict.fromkeys((expected + self.missed, expected)):
+        for original in (expected + self.missed, expected) if self.missed else (expected,):
             if original < first and not self.copied[original]:
                 share = self._share(original, at)
                 if share:
@@ -247,12 +247,12 @@ class _Search:
         one, other = self.texts[original], self.texts[at]
         if one == other:
             return 1.0
-        begin_alike = not _differ(one[0], other[0])
-        if begin_alike and _SHORTEST_CUT <= len(other) < len(one) and _is_cut(one, other):
+        short = len(one) < _SHORTEST_DRIFT or len(other) < _SHORTEST_DRIFT
+        if _differ(one[0], other[0]):
+            return 0.0 if short else _alike(one, other)
+        if _SHORTEST_CUT <= len(other) < len(one) and _is_cut(one, other):
             return _SHARED
-        if min(len(one), len(other)) < _SHORTEST_DRIFT:
-            return float(begin_alike and _plain(one) == _plain(other))
-        return _alike(one, other)
+        return float(_plain(one) == _plain(other)) if short else _alike(one, other)
 
     def close(self) -> None:
         """Keep the open run when it is a copy."""

@@ -227,10 +227,12 @@ def _joined_to_the_row_before(rows: Rows) -> set[int]:
 def _groups(rows: Rows) -> Iterator[range]:
     """Yield the runs of rows on adjacent lines that could hold a wrapped paragraph."""
     first = last = -2
+    firsts, pieces = rows.firsts, rows.pieces
     for row, text in enumerate(rows.texts):
         if len(text) > _LONGEST_WRAP or text.startswith("\u00bb "):
             continue
-        if row == last + 1 and _continues(rows, row):
+        adjacent = row == last + 1 and firsts[row] == firsts[last] + 1
+        if adjacent and (not pieces or _are_set_alike(pieces.get(last), pieces.get(row))):
             last = row
             continue
         if last > first:
@@ -247,7 +249,7 @@ def _wrap_width(rows: Rows, groups: Sequence[range]) -> int:
         (texts[row], texts[row + 1])
         for group in groups
         for row in group[:-1]
-        if _columns(texts[row]) >= _SHORTEST_WRAP and _breaks_within(texts[row], texts[row + 1])
+        if _breaks_within(texts[row], texts[row + 1]) and _columns(texts[row]) >= _SHORTEST_WRAP
     ]
     if not breaks:
         return 0
@@ -264,18 +266,16 @@ def _wrap_width(rows: Rows, groups: Sequence[range]) -> int:
 
 def _breaks_within(text: str, following: str) -> bool:
     """Return whether a sentence runs on from one line to the next."""
-    if ends_sentence(text):
-        return False
-    if following[0].islower():
-        return text[-1] not in ":;" and not following.startswith(("http:", "https:", "www."))
-    return _is_ideographic(following[0]) and _is_ideographic(text[-1])
+    begins = following[0]
+    if begins.islower():
+        runs_on = text[-1] not in ":;" and not following.startswith(("http:", "https:", "www."))
+    else:
+        runs_on = begins > "\u2e7f" and _is_ideographic(begins) and _is_ideographic(text[-1])
+    return runs_on and not ends_sentence(text)
 
 
-def _continues(rows: Rows, row: int) -> bool:
-    """Return whether *row* can belong to the same paragraph as the row before it."""
-    if rows.firsts[row] != rows.lasts[row - 1] + 1 or row in rows.far:
-        return False
-    piece, before = rows.pieces.get(row), rows.pieces.get(row - 1)
+def _are_set_alike(before: Piece | None, piece: Piece | None) -> bool:
+    """Return whether markup lets *piece* go on with the paragraph of the row before."""
     if piece is None and before is None:
         return True
     if piece is not None and piece.item:
