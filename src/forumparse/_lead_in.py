@@ -28,16 +28,11 @@ from attrs import frozen
 from ._agencies import is_agency, is_agency_like
 
 _LOOKED_AT: Final = 110
-_SIGNS: Final = {
-    name: regex.compile(pattern, regex.VERBOSE)
-    for name, pattern in {
-        "opening": r"\A[\[({\uff08\uff3b\u3010]",
-        "bracket": r"[(\uff08]",
-        "slash": r"/",
-        "dash": r"[-\u2010-\u2015\u2212] (?<= [\s:]. | [\u2012-\u2015] | -- )",
-        "wire": r"[\u96fb\u7535]",
-    }.items()
-}
+_SIGNS: Final = {"bracket": "(\uff08", "slash": "/", "wire": "\u96fb\u7535"}
+_OPENINGS: Final = "[({\uff08\uff3b\u3010"
+_PARTING_DASH: Final = regex.compile(
+    r"[-\u2010-\u2015\u2212] (?<= [\s:]. | [\u2012-\u2015] | -- )", regex.VERBOSE
+)
 _ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/\-\u2010-\u2015\u2212\u96fb\u7535]")
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
@@ -216,7 +211,7 @@ def _forms(*forms: tuple[str, Callable[[regex.Match[str]], bool], str]) -> tuple
 
 _FORMS: Final = _forms(
     (
-        "opening",
+        "dash",
         _tag_first,  # (ANSA) - ROMA, 11 DIC - ...   (IraqiNews.com) Baghdad - ...
         rf"""
         \A {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} \s? {_DASH}? \s?
@@ -322,7 +317,7 @@ def read_lead_in(text: str, *, sure: bool = False) -> LeadIn | None:
     head = text[:_LOOKED_AT]
     if _ANY_SIGN.search(head) is None:
         return None
-    signs = {name for name, sign in _SIGNS.items() if sign.search(head)}
+    signs = _signs_in(head)
     for form in _FORMS:
         match = None if form.signs.isdisjoint(signs) else form.pattern.match(head)
         if match is not None and form.fits(match):
@@ -330,6 +325,16 @@ def read_lead_in(text: str, *, sure: bool = False) -> LeadIn | None:
             if not sure or (lead_in.dateline and lead_in.tag):
                 return lead_in
     return None
+
+
+def _signs_in(head: str) -> set[str]:
+    """Return what *head* holds of the signs that forms cannot do without."""
+    signs = {name for name, written in _SIGNS.items() if any(map(head.__contains__, written))}
+    if head[0] in _OPENINGS:
+        signs.add("opening")
+    if _PARTING_DASH.search(head):
+        signs.add("dash")
+    return signs
 
 
 def _lead_in(match: regex.Match[str]) -> LeadIn:
