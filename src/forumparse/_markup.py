@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -92,6 +93,7 @@ def read_markup(lines: Lines, free: Sequence[bool] | None = None) -> Markup:
     return Markup(_Reader(lines, tags).read(), _problems(tags))
 
 
+@lru_cache(maxsize=256)  # a board has few sizes, and names them in every post
 def _is_large(argument: str) -> bool:
     """Return whether a `size` is above body size on every board that could have written it.
 

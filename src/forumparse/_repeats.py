@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._lines import straightened
@@ -31,6 +32,7 @@ _DRIFT: Final = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
     ord("\u2026"): "...",
 }
+_DRIFTS: Final = regex.compile("[" + "".join(map(chr, _DRIFT)) + "]")
 _SHORTEST_DRIFT: Final = 40
 _BEGINNING: Final = 14
 _MISSES: Final = 3
@@ -100,15 +102,16 @@ def _exact_sources(texts: Sequence[str]) -> dict[int, int]:
 
 def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
     """Add the texts that begin like one of the two first with that beginning, and share most."""
-    long = [
-        at for at, text in enumerate(texts) if len(text) >= _SHORTEST_DRIFT and at not in sources
-    ]
-    beginnings = _beginnings([texts[at] for at in long])
-    if len(set(beginnings)) == len(long):
+    beginnings = {
+        at: start if (start := text[:_BEGINNING]).isascii() else _without_drift(start)[:_BEGINNING]
+        for at, text in enumerate(texts)
+        if len(text) >= _SHORTEST_DRIFT and at not in sources
+    }
+    if len(set(beginnings.values())) == len(beginnings):
         return
     first_of: dict[str, int] = {}
     second_of: dict[str, int] = {}
-    for at, beginning in zip(long, beginnings, strict=True):
+    for at, beginning in beginnings.items():
         first = first_of.setdefault(beginning, at)
         if first == at:
             continue
@@ -120,21 +123,14 @@ def _add_drifted(texts: Sequence[str], sources: dict[int, int]) -> None:
             sources[at] = second
 
 
-def _beginnings(texts: Sequence[str]) -> list[str]:
-    """Return how the texts begin, quotes made plain."""
-    return [
-        beginning if beginning.isascii() else beginning.translate(_DRIFT)[:_BEGINNING]
-        for text in texts
-        for beginning in (text[:_BEGINNING],)
-    ]
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and "`" not in text
-
-
 def _plain(text: str) -> str:
-    return (text if _is_plain(text) else text.translate(_DRIFT)).replace("--", "-")
+    return _without_drift(text).replace("--", "-")
+
+
+def _without_drift(text: str) -> str:
+    if text.isascii() and "`" not in text:
+        return text
+    return text.translate(_DRIFT) if _DRIFTS.search(text) else text
 
 
 def _alike(original: str, text: str) -> float:

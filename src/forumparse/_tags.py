@@ -175,22 +175,30 @@ def _find(lines: Lines, free: Sequence[bool] | None) -> Iterator[Tag]:
 
 def _read_tag(match: regex.Match[str]) -> Tag | None:
     """Return the tag, or None when the name is unknown or the shape is not that name's."""
-    written, argument = match["name"], match["argument"]
+    written, argument, close, end = match.group("name", "argument", "close", "cut")
     name = written.lower()
     if name not in KNOWN:
         return None
     name = _ALIASES.get(name, name)
-    closing, cut = match["close"] is not None, match["cut"] is not None
+    closing, cut = close is not None, end is not None
     if closing and argument is not None:
         return None
     if argument is not None:
-        argument = _UID.sub("", argument[1:].strip()).strip(_QUOTES) if argument[0] == "=" else ""
+        argument = _value(argument)
         shape = _ARGUMENTS.get(name)
         if name not in _WITH_ARGUMENT or (shape and argument and not shape.fullmatch(argument)):
             return None
     if cut and not closing and not _may_be_cut(name, match["argument"]):
         return None
     return Tag(match.start(), match.end(), name, closing, argument, cut, written)
+
+
+def _value(argument: str) -> str:
+    """Return what stands behind the sign, without quotes and phpBB's id; nothing without a sign."""
+    if argument[0] != "=":
+        return ""
+    value = argument[1:].strip()
+    return (_UID.sub("", value) if ":" in value else value).strip(_QUOTES)
 
 
 def _may_be_cut(name: str, argument: str | None) -> bool:
