@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from ._filling import span_of
 from ._lines import Lines
-from .model import Block, BlockKind, Span
+from .model import Block, BlockKind
 
 
 @frozen(kw_only=True)
@@ -50,7 +51,7 @@ def _block(lines: Lines, claim: Claim) -> Block:
     repeats = None if claim.repeats is None else lines.span(*claim.repeats)
     return Block(
         kind=claim.kind,
-        span=Span(lines.starts[claim.first], lines.starts[claim.last + 1]),
+        span=span_of(lines.starts[claim.first], lines.starts[claim.last + 1]),
         repeats=repeats,
         rule=claim.rule or "unclaimed",
     )
