@@ -22,7 +22,7 @@ from typing import Final
 import regex
 from attrs import evolve, frozen
 
-from ._filling import span_of
+from ._filling import OpenSpan, span_of
 from ._lines import Lines, collapse_blanks
 from ._markup import Piece
 from ._prose import ends_sentence
@@ -78,17 +78,22 @@ class Rows:
             start, self.lines.starts[last] + len(self.lines.contents[last].rstrip(_EDGES))
         )
 
-    def spans(self, numbers: Iterable[int]) -> Iterator[Span]:
-        """Yield where each of the rows stands."""
+    def spans(self, numbers: Iterable[int]) -> list[Span]:
+        """Return where each of the rows stands."""
         texts, firsts, pieces = self.texts, self.firsts, self.pieces
         contents, starts = self.lines.contents, self.lines.starts
+        spans: list[Span] = []
         for row in numbers:
             text, first = texts[row], firsts[row]
             if contents[first] is text and row not in pieces:
-                start = starts[first]
-                yield span_of(start, start + len(text))
+                made = OpenSpan()
+                made.start = start = starts[first]
+                made.end = start + len(text)
+                made.__class__ = Span
+                spans.append(made)
             else:
-                yield self.span(row)
+                spans.append(self.span(row))
+        return spans
 
     def part(self, row: int, start: int, end: int) -> Span:
         """Return where the characters *start* to *end* of a row's text stand on the page."""
