@@ -399,9 +399,12 @@ def test_the_words_of_cldr_keep_their_notice():
 def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):
     tried = []
     newly_read = _language._newly_read
-    monkeypatch.setattr(
-        _language, "_newly_read", lambda lines, code: tried.append(code) or newly_read(lines, code)
-    )
+
+    def asked(lines, code, fewest):
+        tried.append(code)
+        return newly_read(lines, code, fewest)
+
+    monkeypatch.setattr(_language, "_newly_read", asked)
     foreign = "Das Boot im Hafen\nHeute um 7:09 von Emil"
     english = "The lamp on the pier\nYesterday at 8:15 pm by Rosa"
     assert parse_page("\n".join([foreign, *[english] * 3])).locale == "en"

@@ -11,16 +11,19 @@ stamp was lost, where the board's bullets make it certain.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Final, Literal, NamedTuple
 
 import regex
 from attrs import evolve
 
 from ._board_words import BoardWords, board_words
 from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
+from ._filling import filled
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
@@ -45,6 +48,9 @@ _NOW: Final = (9999, 1, 1)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
 
+_NO_LINES: Final = (sys.maxsize, -1)
+
+
 class Entry(NamedTuple):
     """What one entry says, and the items it was read from."""
 
@@ -61,16 +67,22 @@ class Entry(NamedTuple):
     @property
     def items(self) -> list[Item]:
         """The items it was read from."""
-        return list(filter(None, self[:4]))
+        return [item for item in self[:4] if item is not None]
 
     @property
     def lines(self) -> tuple[int, int]:
         """The first and the last line of those items; not kept, since a large page has many."""
-        items = self.items
-        first, last = items[0].first, items[0].last
-        for item in items[1:]:
-            first, last = min(first, item.first), max(last, item.last)
+        first, last = _NO_LINES
+        for item in self[:4]:
+            if item is not None:
+                if item.first < first:  # noqa: PLR1730 - a call takes thrice as long
+                    first = item.first
+                if item.last > last:  # noqa: PLR1730
+                    last = item.last
         return first, last
+
+
+_filled_entry: Final = filled(Entry)
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
@@ -79,20 +91,25 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     entries, shapes = _by_layout(around, code), around.shapes
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
-    entries = [_in_one_cell(entry) for entry in entries]
+    entries = _in_one_cell(entries)
     evidence = _evidence(shapes, entries) + 2 * (region.heading is not None)
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
 
 
-def _in_one_cell(entry: Entry) -> Entry:
-    title, author = entry.title, entry.author
-    if "\t" not in (title or "") and "\t" not in (author or ""):
-        return entry
-    return entry._replace(
-        title=title and title.replace("\t", " "), author=author and author.replace("\t", " ")
-    )
+def _in_one_cell(entries: list[Entry]) -> list[Entry]:
+    """Return *entries* with blanks between the cells that are no columns of the widget."""
+    return [
+        e._replace(title=_untabbed(e.title), author=_untabbed(e.author))
+        if (e.title is not None and "\t" in e.title) or (e.author is not None and "\t" in e.author)
+        else e
+        for e in entries
+    ]
+
+
+def _untabbed(text: str | None) -> str | None:
+    return text and text.replace("\t", " ")
 
 
 def _by_layout(around: Neighbours, code: str) -> list[Entry]:
@@ -186,7 +203,8 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     authors = [entry.author_told for entry in entries if entry.author is not None]
     title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
     prose = sum(map(is_sentence, titles))
-    numbered = sum(not has_letter(entry.author) for entry in entries if entry.author)
+    names = Counter([entry.author for entry in entries if entry.author])
+    numbered = sum(count for name, count in names.items() if not has_letter(name))
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -206,21 +224,21 @@ def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Ent
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
     entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
     before: Sequence[Item] = around.lead
-    for index, stamp in enumerate(around.stamps):
-        is_last = index == len(around.gaps)
-        following = around.tail if is_last else around.gaps[index]
-        behind = following[: layout.behind]
-        entries.append(_entry(stamp, _last(before, layout.before), behind, layout))
-        before = following[len(behind) :]
-        unclaimed = len(before) - (0 if is_last else layout.before)
-        if unclaimed > 0:
-            entries += _lost_stamps(before[:unclaimed], layout)
+    for stamp, following in zip(around.stamps, chain(around.gaps, [around.tail]), strict=True):
+        lines: list[Item | None] = [*_last(before, layout.before), *following[: layout.behind]]
+        if len(before) < layout.before:
+            lines[:0] = [None] * (layout.before - len(before))
+        entries.append(_entry(stamp, lines, layout))
+        before = following[layout.behind :]
+        if len(before) > layout.before:
+            entries += _lost_stamps(before[: len(before) - layout.before], layout)
+    entries += _lost_stamps(_last(before, layout.before), layout)
     regular = len({len(gap) for gap in around.gaps}) == 1
     return [*entries, *_cut_short(before, entries, layout, words)] if regular else entries
 
 
 def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
-    return items[len(items) - count :] if 0 < count < len(items) else items[: count and None]
+    return items if len(items) == count else items[max(0, len(items) - count) :]
 
 
 def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
@@ -265,11 +283,8 @@ def _shortest(titles: Iterable[Item]) -> int:
     return min(len(title.text) for title in titles)
 
 
-def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: Layout) -> Entry:
-    lines: Sequence[Item | None] = [*before, *behind]
-    if len(before) < layout.before:
-        lines = [*[None] * (layout.before - len(before)), *lines]
-    title = author = forum = in_line = None
+def _entry(stamp: Item, lines: Sequence[Item | None], layout: Layout) -> Entry:
+    title = author = forum = None
     if layout.title is not None:
         title = _at(lines, layout.title, "title" if layout.bulleted else None)
     if layout.author is not None:
@@ -277,21 +292,16 @@ def _entry(stamp: Item, before: Sequence[Item], behind: Sequence[Item], layout: 
     if layout.forum is not None:
         forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
     shape = _shape_of(stamp)
-    if layout.title is None and (author is None or shape.author):
-        in_line = shape.rest_before or shape.rest_behind
-    text = in_line if title is None else _title_text(title, layout) or None
-    name, told = _author_of(shape, author, in_line)
-    of_forum = _forum_of(shape, author, forum)
-    if of_forum is None and title is not None:
-        of_forum = _forum_behind(shape)
-    return Entry(stamp, title, author, forum, text, name, told, of_forum)
-
-
-def _forum_behind(shape: Shape) -> str | None:
-    """Return the words behind the stamp where all else is told: `by AUTHOR » STAMP » FORUM`."""
-    if shape.author is None or shape.rest_before is not None:
-        return None
-    return None if has_digit(shape.rest_behind or "") else shape.rest_behind
+    if title is not None:
+        own = _own_line(shape, "apart")
+        text = _title_text(title, layout) or None
+    else:
+        within = layout.title is None and (author is None or shape.author)
+        own = _own_line(shape, "within" if within else "lost")
+        text = own.title
+    if author is None and forum is None:
+        return _filled_entry((stamp, title, None, None, text, *own[1:]))
+    return _with_lines(Entry(stamp, title, author, forum, text), own)
 
 
 def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
@@ -306,22 +316,44 @@ def _title_text(title: Item, layout: Layout) -> str:
     return title.name if layout.titles_within and title.kind == "forum" else title.text
 
 
-def _author_of(
-    shape: Shape, author: Item | None, title_in_line: str | None = None
-) -> tuple[str | None, bool]:
-    """Return an entry's author, and whether a word for "by" tells it."""
+class _OwnLine(NamedTuple):
+    """What the line of a stamp says of its entry."""
+
+    title: str | None
+    author: str | None
+    told: bool
+    """Whether a word for "by" tells the author."""
+    forum: str | None
+
+
+@lru_cache(maxsize=512)  # a widget has few shapes and many stamps
+def _own_line(shape: Shape, title: Literal["apart", "within", "lost"]) -> _OwnLine:
+    """Return what a line of that shape says where its entry's *title* stands there."""
+    text = shape.rest_before or shape.rest_behind if title == "within" else None
+    author = shape.beside if text is None else shape.author
+    forum = shape.forum
+    if forum is None and title == "apart":
+        forum = _forum_behind(shape)
+    return _OwnLine(text, author, shape.author is not None, forum)
+
+
+def _forum_behind(shape: Shape) -> str | None:
+    """Return the words behind the stamp where all else is told: `by AUTHOR » STAMP » FORUM`."""
+    if shape.author is None or shape.rest_before is not None:
+        return None
+    return None if has_digit(shape.rest_behind or "") else shape.rest_behind
+
+
+def _with_lines(entry: Entry, own: _OwnLine) -> Entry:
+    """Return *entry* with the names that its author's and its forum's lines say, else its *own*."""
+    author, forum = entry.author_item, entry.forum_item
+    name, told, of_forum = own.author, own.told, own.forum
     if author is not None:
-        return author.name or author.text, author.kind == "author"
-    told = shape.author is not None
-    return shape.author if title_in_line is not None else shape.beside, told
-
-
-def _forum_of(shape: Shape, author: Item | None, forum: Item | None) -> str | None:
+        name, told = author.name or author.text, author.kind == "author"
+        of_forum = own.forum if author.forum is None else author.forum
     if forum is not None:
-        return forum.name or forum.text
-    if author is not None and author.forum is not None:
-        return author.forum
-    return shape.forum
+        of_forum = forum.name or forum.text
+    return entry._replace(author=name, author_told=told, forum=of_forum)
 
 
 def _columns(around: Neighbours) -> list[Entry]:
@@ -345,11 +377,8 @@ def _columns(around: Neighbours) -> list[Entry]:
 
 
 def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry:
-    shape = _shape_of(stamp)
     text = None if title is None else title.text
-    name, told = _author_of(shape, author)
-    of_forum = _forum_of(shape, author, None)
-    return Entry(stamp, title, author, None, text, name, told, of_forum)
+    return _with_lines(Entry(stamp, title, author, None, text), _own_line(_shape_of(stamp), "lost"))
 
 
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:

@@ -10,11 +10,15 @@ object of a class with the same fields that is not frozen, and gives it its own 
 
 Python allows that between classes with the same slots.  Every field has to be set, since nobody
 fills in a default; a test compares what is made so with what the class itself makes.
+
+A named tuple is quicker made of a tuple as well, all its fields in their order.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from attrs import fields
 
@@ -25,6 +29,13 @@ from .model import (
     SidebarPost,
     Span,
 )
+
+T = TypeVar("T", bound=tuple[Any, ...])
+
+
+def filled(of: type[T]) -> Callable[[tuple[Any, ...]], T]:
+    """Return what makes a named tuple of all its fields, in half the time of calling its class."""
+    return partial(tuple.__new__, of)
 
 
 def _opened(frozen: type) -> Any:

@@ -154,7 +154,8 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
     most = 0
     for code in ranked:
         if len(voters[code]) >= most * _FEWEST:
-            read[code] = _newly_read(list(dict.fromkeys([*voters[code], *begun])), code)
+            asked = list(dict.fromkeys([*voters[code], *begun]))
+            read[code] = _newly_read(asked, code, most * _FEWEST)
             most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
     # A language goes before its regions and scripts, whose codes are longer.
@@ -228,17 +229,13 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
     return {word: codes for word, codes in index.items() if code not in codes}
 
 
-def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
+def _newly_read(lines: Sequence[_Doubtful], code: str, fewest: float) -> int:
     """Return how many lines the language reads that English does not: stamps, or names.
 
-    Names count where several lines have the word or the label before them.
+    Names count where several lines have the word or the label before them.  Reading stops where
+    *fewest* cannot be reached any more.
     """
-    hints, words = stamp_hints(code), board_words(code)
-    told = Counter(
-        _newly_told(line.item, code)
-        for line in lines
-        if line.tells_little or not hints.isdisjoint(line.words)
-    )
+    words = board_words(code)
     texts = [fold(line.item.text) for line in lines if line.item.kind == "text"]
     names = sum(
         bool(
@@ -247,7 +244,23 @@ def _newly_read(lines: Sequence[_Doubtful], code: str) -> int:
         for text in texts
     )
     headings = not words.headings.isdisjoint(text.strip(" :") for text in texts)
-    return told["stamp"] + headings + sum(n for n in (told["author"], names) if n > 1)
+    begun = headings + (names if names > 1 else 0)
+    stamps, authors = _newly_stamped(lines, code, fewest - begun)
+    return stamps + begun + (authors if authors > 1 else 0)
+
+
+def _newly_stamped(lines: Sequence[_Doubtful], code: str, fewest: float) -> tuple[int, int]:
+    """Return how many lines the language makes stamps, and how many it tells no more of than
+    their authors; fewer than there are, where both together are fewer than *fewest*.
+    """
+    hints = stamp_hints(code)
+    asked = [line for line in lines if line.tells_little or not hints.isdisjoint(line.words)]
+    told: Counter[str | None] = Counter()
+    for at, line in enumerate(asked):
+        if told["stamp"] + told["author"] + len(asked) - at < fewest:
+            break
+        told[_newly_told(line.item, code)] += 1
+    return told["stamp"], told["author"]
 
 
 def _may_tell(item: Item, *, digitless: bool) -> bool:

@@ -151,7 +151,7 @@ def _place(slot: int | None, cut: int, size: int) -> int | None:
 
 def _usual_size(around: Neighbours) -> int:
     if around.gaps:
-        sizes = Counter(len(gap) for gap in around.gaps)
+        sizes = Counter(map(len, around.gaps))
         most = max(sizes.values())
         frequent = [size for size, count in sizes.items() if count == most]
         return min(filter(None, frequent), default=0)  # what was lost or put in between is rarer
@@ -242,7 +242,7 @@ def _blank_shares(around: Neighbours, size: int) -> list[float]:
     Nothing where there are no empty lines, as on most pages.
     """
     places = chain(*around.gaps, around.stamps[1:])
-    if not any(item.after_blank for item in places):
+    if True not in [item.after_blank for item in places]:
         return []
     pairs = zip(around.gaps, around.stamps[1:], strict=True)
     runs = [[*gap, stamp] for gap, stamp in pairs if len(gap) == size]

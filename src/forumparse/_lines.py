@@ -71,7 +71,8 @@ class Lines:
         opening = self.contents[first]
         if opening[:1].isspace():
             start += len(opening) - len(opening.lstrip())
-        return span_of(start, max(start, end))
+            end = max(start, end)
+        return span_of(start, end)
 
 
 def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:

@@ -68,7 +68,7 @@ def read_sidebar(lines: Lines, entries: list[Entry], code: str) -> SidebarReadin
 
 
 def _claim(entries: Sequence[Entry], heading: Item | None) -> Claim:
-    extents = [entry.lines for entry in entries]
+    extents = [entries[0].lines, entries[-1].lines]  # they stand as on the page
     if heading is not None:
         extents.append((heading.first, heading.last))
     return Claim(

@@ -21,6 +21,7 @@ import regex
 from attrs import evolve, frozen
 
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
+from ._filling import filled
 from ._lines import collapse_blanks, fold
 from ._times_of_day import ClockReading, find_clocks, usual_clock
 from ._timestamps import (
@@ -140,6 +141,9 @@ class StampLine(NamedTuple):
         return Found(self.shape.frame, self.start, self.end, self.time, self.possible)
 
 
+_filled_line: Final = filled(StampLine)
+
+
 def read_stamp_line(line: str, code: str) -> StampLine | None:
     """Return the line taken apart around its best stamp, or None when it holds none."""
     if len(line) > LONGEST_LINE:
@@ -161,7 +165,7 @@ def usual_stamp_line(line: str, code: str) -> StampLine | None:
         return None
     shape, half, length = usual
     time = reading.time(half)
-    return StampLine(shape, end + length, time, time is not None)
+    return _filled_line((shape, end + length, time, time is not None))
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from .model import ClockTime
 # Written so that it needs no folding where the text is ASCII, as most lines with a clock are.
 _CLOCK: Final = regex.compile(
     r"""
+    (?= \d{1,2} (?: : | [ ]? [hHaApP] ) )  # asked first, because it is quickly told
     (?: (?<! [\d:.] | [\d\pL][+\-] )
       | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d )  # 12/9/2511:01 PM
       | (?<= \d[tT] )
