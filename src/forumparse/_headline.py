@@ -19,7 +19,7 @@ from ._lines import collapse_blanks, fold
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
 _LABELS: Final = frozenset(("label", "prefix", "topic-prefix", "ipsBadge", "ipsTag_prefix"))
 _SEPARATOR: Final = regex.compile(r"\ [-–—|•·»«:›]{1,2}\ |\ ->\ |\ >\ ")
-_TAIL: Final = regex.compile(r"\ [(\[0-9]")
+_TAIL: Final = regex.compile(r"\ [(\[#0-9]")
 _SHORTEST: Final = 3
 _LONGEST: Final = 300
 _UNKNOWN: Final = (0, 0)

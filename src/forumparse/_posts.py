@@ -11,6 +11,7 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -84,6 +85,8 @@ class _Record:
     body: int
     text: int
     """The body's first line that is text."""
+    until: int
+    """The line behind the body's last one that is text."""
     before: range
     """The elements before the body."""
     behind: range
@@ -97,8 +100,10 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         if bodies.board is None:
             if not _look_like_posts(elements, posts):
                 continue
-            posts = _without_tail(elements, _without_head(elements, posts))
+            posts = _without_head(elements, posts)
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
+        if bodies.board is None:
+            posts = _without_tail(elements, posts)
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]
         return posts
@@ -120,8 +125,10 @@ def _without_head(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]
 
 def _without_tail(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
     """Return *posts* without a last one that lacks a stamp, as no other does: a box below them."""
+    if len(posts) <= _FEWEST:
+        return posts
     *others, last = posts
-    is_box = len(others) >= _FEWEST and not _is_dated(elements, last)
+    is_box = not _is_dated(elements, last)
     return others if is_box and all(_is_dated(elements, post) for post in others[1:]) else posts
 
 
@@ -141,7 +148,10 @@ def _begins_with_a_post(
 ) -> bool:
     """Whether the first of *posts*, which the *others* lack, is signed as they are."""
     opening = posts[0]
-    if not _is_dated(elements, opening) or _is_dated_alike(elements, opening, posts[1]):
+    is_headed = _is_headed(elements, opening)
+    if not (_is_dated(elements, opening) or (is_headed and opening.author is not None)):
+        return False
+    if _is_dated_alike(elements, opening, posts[1]):
         return False
     if _is_signed(elements, others[0]) and not _is_signed(elements, posts[1]):
         return False  # it is the head of the next one
@@ -149,8 +159,7 @@ def _begins_with_a_post(
         return True
     named = sum(post.author is not None for post in others) * 2 > len(others)
     size = sum(len(elements.page.lines[line]) for line in opening.body)
-    is_long = size >= _NO_NOTICE or _is_headed(elements, opening)
-    return is_long and (bool(opening.stamps) or not named)
+    return is_headed or (size >= _NO_NOTICE and (bool(opening.stamps) or not named))
 
 
 def _is_headed(elements: Elements, post: FoundPost) -> bool:
@@ -198,7 +207,7 @@ def _posts(
     records = list(_records(elements, bodies))
     posts = [_post(elements, record, board) for record in records]
     if board is None and len(posts) > 1 and not _most_are_dated(elements, posts):
-        records = _without_heads(elements, records)
+        records = _without_feet(elements, _without_heads(elements, records))
         posts = [_post(elements, record, board) for record in records]
     before: _Record | None = None
     for at, record in enumerate(records):
@@ -223,6 +232,7 @@ def _records(elements: Elements, bodies: Sequence[int]) -> Iterator[_Record]:
             end=end,
             body=body,
             text=page.firsts[body],
+            until=page.ends[body],
             before=range(element, body),
             behind=range(page.lasts[body], page.lasts[element]),
         )
@@ -275,13 +285,36 @@ def _without_heads(elements: Elements, records: list[_Record]) -> list[_Record]:
     return cut
 
 
+def _without_feet(elements: Elements, records: list[_Record]) -> list[_Record]:
+    """Return records whose bodies end before the line of author and stamp that most end with."""
+    lines, firsts = elements.page.lines, elements.page.firsts
+    feet = [_foot(lines, record) for record in records]
+    if 2 * sum(foot is not None for foot in feet) <= len(records):
+        return records
+    cut = []
+    for record, foot in zip(records, feet, strict=True):
+        within = elements.within(record.body)
+        start = (
+            within.stop if foot is None else bisect_left(firsts, foot, within.start, within.stop)
+        )
+        behind = range(start, record.behind.stop)
+        cut.append(evolve(record, until=foot or record.until, behind=behind))
+    return cut
+
+
+def _foot(lines: Sequence[str], record: _Record) -> int | None:
+    """Return the last line of a record's body where it may be author and stamp, below a text."""
+    foot = record.until - 1
+    return foot if foot > record.text and looks_like_stamp(lines[foot]) else None
+
+
 # -- what a record says ---------------------------------------------------------------------------
 
 
 def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost:
     body, quoted = _own_lines(elements, record, board.never if board else ())
     stamps = _stamps(elements, record, board.stamp if board else ())
-    inside = range(record.text, elements.page.ends[record.body])
+    inside = range(record.text, record.until)
     return FoundPost(
         first=record.first,
         end=record.end,
@@ -298,7 +331,7 @@ def _own_lines(
     elements: Elements, record: _Record, never: Sequence[str]
 ) -> tuple[tuple[int, ...], frozenset[int]]:
     """Return the lines of a body that its author wrote, and which of them are quotes."""
-    body, end = record.body, elements.page.ends[record.body]
+    body, end = record.body, record.until
     within = elements.within(body)
     most = elements.size(body) // 3 + 1
     named = _having(elements.by_role, _LEFT_OUT, within)

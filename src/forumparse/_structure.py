@@ -19,7 +19,7 @@ from operator import ne
 from typing import Final, NamedTuple, TypeAlias
 
 from ._boards import numbered_id, roles_of
-from ._elements import Elements, attribute
+from ._elements import Elements, among, attribute
 
 _CONTAINERS: Final = frozenset(
     "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
@@ -53,6 +53,8 @@ _STAMPLIKE: Final = re.compile(
     r"|[0-9][^0-9]{1,15}(?:19|20)[0-9][0-9](?![0-9])"  # 14 December 2024
     r"|(?<![0-9])(?:19|20)[0-9][0-9][^0-9]{1,3}[0-9]"  # 2024年12月14日
     r"|\bago\b|\b[0-9]{1,2} ?(?:h|d|w|mo|yr?|min)\b"
+    r"|[0-9] ?\w{1,9} ?(?:前|전|назад|temu|önce|geleden|sedan|siden)\b"  # 13 天前
+    r"|\b(?:vor|hace|há|il y a|acum) [0-9]"
 )
 _OPENING: Final = 8
 _HEAD: Final = 4
@@ -87,13 +89,41 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     groups.sort(key=_merit, reverse=True)
     least = _LEAST_SHARE * groups[0].worth if groups else 0
     likely = [group for group in groups if group.worth > least][:_MOST_CANDIDATES]
-    likely.sort(key=lambda group: _are_paragraphs(elements, group.elements))
+    records = [group for group in likely if not _are_paragraphs(elements, group.elements)]
+    likely.sort(
+        key=lambda group: group not in records or _hold_lists(elements, worth, group, records)
+    )
     for group in likely:
         if len(group.elements) > 1:
             yield Candidate(_openings(elements, worth, group.elements), group.elements)
     for group in likely:
         if len(group.elements) == 1:
             yield Candidate((), group.elements)
+
+
+def _hold_lists(
+    elements: Elements, worth: Sequence[int], group: _Group, others: Iterable[_Group]
+) -> bool:
+    """Whether a few elements of a *group* are lists of posts, beside others that are none.
+
+    All that a list is worth stands in several elements of another group.  Where most elements do
+    that, the others are parts of a post.
+    """
+    lists = {
+        element
+        for other in others
+        for element in group.elements
+        if other is not group and _is_list_of(elements, worth, element, other.elements)
+    }
+    return 0 < 2 * len(lists) <= len(group.elements)
+
+
+def _is_list_of(
+    elements: Elements, worth: Sequence[int], element: int, alike: Sequence[int]
+) -> bool:
+    held = among(alike, elements.within(element))
+    told = sum(max(0, _worth(elements, worth, one)) for one in held)
+    return len(held) > 1 and told >= _worth(elements, worth, element)
 
 
 def _are_paragraphs(elements: Elements, alike: Sequence[int]) -> bool:
@@ -198,7 +228,7 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
         each = [worth[page.ends[one]] - worth[page.firsts[one]] for one in alike]
         most = max(each)
         if most > 0:
-            several = sum(one > 0 for one in each) > 1
+            several = sum(one > 0 for one in each) > 1 or min(each) >= 0
             groups.append(_Group(sum(each), alike if several else [alike[each.index(most)]]))
     return groups
 

@@ -118,7 +118,8 @@ class Thread:
         for element in found.stamps:
             timestamp = self._stated(element)
             if timestamp is not None:
-                return timestamp, self.elements.page.firsts[element]
+                line = self.elements.page.firsts[element]
+                return self._with_clock(timestamp, line), line
         vague: tuple[Timestamp, int] | None = None
         for line in self._likely_lines(found):
             timestamp = self._written(line) or self._glued(line)
@@ -147,6 +148,15 @@ class Thread:
             return shown
         raw, span = (shown.raw, shown.span) if shown else self._all_of(element)
         return spelled_out(title, self.code, raw, span, clock_of(shown)) or shown
+
+    def _with_clock(self, timestamp: Timestamp, line: int) -> Timestamp:
+        """Return a date with the clock that stands beside it in an element of its own."""
+        if _is_date_alone(timestamp) and line < len(self.lines):
+            written = self._written(line)
+            if written is not None and not _is_date_alone(written):
+                one, other = written.span, timestamp.span
+                return written if one.start <= other.start < other.end <= one.end else timestamp
+        return timestamp
 
     def _is_of_an_edit(self, element: int) -> bool:
         """Whether the words before an element say that its date is no post's."""
