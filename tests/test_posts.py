@@ -463,3 +463,57 @@ def test_an_odd_stamp_within_a_body_is_what_somebody_wrote():
     page = parsed(html.replace(boards.SECOND, "by june Sat 31 Feb 2024, 8:15 am"))
     assert page.posts[1].body == "by june Sat 31 Feb 2024, 8:15 am"
     assert page.problems == ()
+
+
+def test_a_byline_below_the_text_is_no_part_of_it():
+    html = boards.page(
+        "<div class=m>"
+        + "".join(
+            f"<div class=answer-box>{text}<br><small>posted by <a href='/user/{at}'>{name}</a>"
+            f" at 7:0{at} AM on December 14, 2024</small></div>"
+            for at, (name, text) in enumerate(
+                zip(boards.AUTHORS, (boards.FIRST, boards.MORE, boards.THIRD), strict=True)
+            )
+        )
+        + "</div>"
+    )
+    posts = parsed(html).posts
+    assert [post.body for post in posts] == [boards.FIRST, boards.MORE, boards.THIRD]
+    assert tuple(post.author for post in posts) == boards.AUTHORS
+    assert [post.timestamp.clock.minute for post in posts] == [0, 1, 2]
+
+
+def test_the_note_that_a_thread_is_closed_is_no_post():
+    texts = (
+        boards.THIRD,
+        boards.MORE,
+        boards.FIRST[:40],
+        "And who pays the ferrymen for the lamps?",
+    )
+    note = "<div class='answer'><p>This conversation is closed, and nobody can add to it.</p></div>"
+    html = boards.page(
+        f"<h1>{boards.TITLE}</h1><div class='top'><b class='author'>Rocky</b> 14 Dec 2024 06:00"
+        f"<div class='words'>{boards.FIRST} {boards.MORE}</div></div><div class='answers'>"
+        + "".join(
+            f"<div class='box'><b class='author'>{name}</b> <i>14 Dec 2024 07:0{at}</i>"
+            f"<div class='answer'><p>{text}</p></div></div>"
+            for at, (name, text) in enumerate(zip((*boards.AUTHORS, "june"), texts, strict=True))
+        )
+        + f"</div>{note}"
+    )
+    assert len(parsed(html).posts) == 5
+
+
+def test_what_stands_in_the_column_of_names_again_and_again_is_no_name():
+    html = boards.page(
+        "<table>"
+        + "".join(
+            f"<tr><td><b>{name}</b><br>Ferryman<br>{at + 3} letters</td>"
+            f"<td>Nailed up - 12/14/2003 7:0{at}:00 AM<hr>{text}</td></tr>"
+            for at, (name, text) in enumerate(
+                zip(boards.AUTHORS, (boards.FIRST, boards.MORE, boards.THIRD), strict=True)
+            )
+        )
+        + "</table>"
+    )
+    assert tuple(post.author for post in parsed(html).posts) == boards.AUTHORS

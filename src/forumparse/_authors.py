@@ -73,7 +73,7 @@ def _is_to_member(elements: Elements, link: int) -> bool:
 
 def _name(elements: Elements, element: int) -> str | None:
     """Return the name an element shows: its link's text, or else its first line."""
-    if "avatar" in elements.roles[element]:
+    if "avatar" in elements.roles[element] or elements.page.names[element] == "h1":
         return None
     page, within = elements.page, elements.within(element)
     pictures = list(elements.outermost(among(elements.by_role.get("avatar", ()), within)))

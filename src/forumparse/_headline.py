@@ -47,7 +47,18 @@ def find_headline(elements: Elements, document_title: str | None, behind: int) -
             best, best_rank = headline, rank
     if best is not None or len(longest) < _SHORTEST:
         return best
-    return Headline(text=longest, line=_in_text(elements, longest, behind))
+    text = max(segments, key=lambda part: _last_shown(elements, part, behind))
+    return Headline(text=text, line=_in_text(elements, text, behind))
+
+
+def _last_shown(elements: Elements, text: str, behind: int) -> tuple[int, int]:
+    """Return which line before *behind* is the last to end with a text, and how long that is.
+
+    Boards without headings print the title last, behind the names of the site and the forum.
+    """
+    shown = enumerate(elements.page.lines[:behind])
+    last = max((at for at, line in shown if line.endswith(text)), default=-1)
+    return last if len(text) >= _SHORTEST else -1, len(text)
 
 
 def _rank(text: str, level: int, told: str, segments: Sequence[str]) -> tuple[int, int]:

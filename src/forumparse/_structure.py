@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import ne
@@ -25,6 +25,7 @@ _CONTAINERS: Final = frozenset(
     "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
+_IN_TABLES: Final = _CELLS | {"tr"}
 _FRAME_TAGS: Final = frozenset(
     "nav footer button label header option summary h1 h2 noscript".split()
 )
@@ -62,6 +63,7 @@ _HEAD: Final = 4
 _SOME: Final = 5
 """One part in so many is no exception."""
 _MOST_LEVELS: Final = 4
+_MOSTLY: Final = 0.75
 
 Shape: TypeAlias = tuple[str, str, str | None]
 
@@ -213,13 +215,14 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     page = elements.page
     members: dict[Shape, list[int]] = {}
     behind: dict[Shape, int] = {}
-    columns: dict[int, int] = defaultdict(int)
+    place: dict[int, int] = defaultdict(int)
+    """How many rows a table has so far, how many cells a row."""
     shown = map(ne, page.firsts, page.ends)
     for element, (name, is_shown) in enumerate(zip(page.names, shown, strict=True)):
-        if name in _CELLS:
-            columns[page.parents[element]] += 1
+        if name in _IN_TABLES:
+            place[page.parents[element]] += 1
         if is_shown and name in _CONTAINERS:
-            for shape in _shapes(elements, element, columns[page.parents[element]]):
+            for shape in _shapes(elements, element, place):
                 if behind.get(shape, -1) <= element:
                     behind[shape] = page.lasts[element]
                     members.setdefault(shape, []).append(element)
@@ -233,19 +236,22 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     return groups
 
 
-def _shapes(elements: Elements, element: int, column: int) -> Iterator[Shape]:
-    """Yield what an element is alike with others in; a cell without names by its *column*."""
+def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> Iterator[Shape]:
+    """Yield what an element is alike with others in; a cell without names by its *place*.
+
+    Boards without names have a table for each post, a row for each in one table, or two rows.
+    """
     shape = _shape(elements, element)
     if shape[0] not in _CELLS or not (shape[2] or "").endswith(">"):
         yield shape
         return
-    name, classes, around = shape
-    yield name, classes, f"{around}{column}"
-    parents, names = elements.page.parents, elements.page.names
-    table = element
-    while table >= 0 and names[table] != "table":
-        table = parents[table]
-    yield name, f"{classes} of {table}", f"{around}{column}"
+    name, classes, _ = shape
+    row = elements.page.parents[element]
+    table = elements.page.parents[row]
+    column, above = place[row], place[table]
+    yield name, f"{classes} of {table}", f"column {column}"
+    yield name, f"{classes} of {table}", f"column {column} of row {above % 2}"
+    yield name, classes, f"column {column} of row {above}, in any table"
 
 
 def _shape(elements: Elements, element: int) -> Shape:
@@ -293,5 +299,24 @@ def _openings(elements: Elements, worth: Sequence[int], bodies: Sequence[int]) -
             default=None,
         )
         if best is not None:
-            yield best
+            yield _without_head(elements, worth, best)
         behind, around = around, page.parents[around]
+
+
+def _without_head(elements: Elements, worth: Sequence[int], opening: int) -> int:
+    """Return what of an *opening* stands below its stamp, where that is most of it."""
+    page = elements.page
+    first = page.firsts[opening]
+    head = range(first, min(page.ends[opening], first + _HEAD))
+    stamp = next((line for line in head if looks_like_stamp(page.lines[line])), None)
+    if stamp is None:
+        return opening
+    least = _MOSTLY * _worth(elements, worth, opening)
+    below = (
+        e
+        for e in elements.within(opening)
+        if page.firsts[e] > stamp
+        and page.names[e] in _CONTAINERS
+        and _worth(elements, worth, e) >= least
+    )
+    return max(below, key=lambda e: (_worth(elements, worth, e), e), default=opening)

@@ -33,7 +33,13 @@ _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 Place: TypeAlias = tuple[Literal["stamp", "first"], int]
 """A line, counted from a post's stamp or from the beginning of the post."""
-_PLACES: Final[tuple[Place, ...]] = (("stamp", -1), ("first", 0), ("first", 1), ("first", 2))
+_PLACES: Final[tuple[Place, ...]] = (
+    ("stamp", 0),
+    ("stamp", -1),
+    ("first", 0),
+    ("first", 1),
+    ("first", 2),
+)
 _DIGITS: Final = regex.compile("[0-9]+")
 _MOST_TRIED: Final = 12
 QUOTE_MARK: Final = "> "
@@ -218,13 +224,13 @@ class Thread:
             return None
         content = self.lines.contents[line]
         read = read_stamp_line(content, self.code)
-        if read is not None:
-            name = read.shape.author or read.shape.rest_before or read.shape.rest_behind
-        else:  # glued to the stamp
+        if read is None:  # glued to the stamp
             name = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
-        if name is not None and _may_be_name(name):
+        else:
+            name = read.shape.author or ""
+        if _may_be_name(name):
             return name
-        return self._name_at(found, line, place)
+        return self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
 
     def _glued(self, line: int) -> Timestamp | None:
         """Return the timestamp that an element on a line shows, glued to what stands before it."""
@@ -240,7 +246,7 @@ class Thread:
         """Return where the names stand, seen from stamps or from the beginnings of posts.
 
         Names are many; what else stands there (`Member`, `12 posts`, `Re:` and the title) is said
-        again and again.  By default they stand right before the stamps.
+        again and again.  By default they stand on the lines of the stamps, or right before them.
         """
 
         def variety(place: Place) -> int:
@@ -252,6 +258,10 @@ class Thread:
     def _name_at(self, found: FoundPost, line: int, place: Place) -> str | None:
         """Return the name that stands in a *place* of a post stamped on *line*."""
         anchor, offset = place
+        if place == _PLACES[0]:
+            read = read_stamp_line(self.lines.contents[line], self.code)
+            rest = None if read is None else read.shape.rest_before or read.shape.rest_behind
+            return rest if rest is not None and _may_be_name(rest) else None
         at = offset + (found.first if anchor == "first" else line)
         if anchor == "stamp" and line == found.first:
             at = line + 1
