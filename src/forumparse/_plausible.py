@@ -125,10 +125,10 @@ def _different(shapes: Iterable[Shape]) -> Iterator[Parts]:
     """Yield the parts of *shapes*; a sentence counts once, however often its article is copied."""
     seen = set[str]()
     for shape in shapes:
-        rest = shape.rest_before or shape.rest_behind
-        if rest is None or len(rest) <= LONGEST_AUTHOR or rest not in seen:
+        rest = straightened(shape.rest_before or shape.rest_behind or "")
+        if len(rest) <= LONGEST_AUTHOR or rest not in seen:
             yield shape.parts
-            seen.add(rest or "")
+            seen.add(rest)
 
 
 def _plausible(shape: Shape, company: _Company) -> bool:
