@@ -49,11 +49,11 @@ ROOMS = {
         "_clock",
     ),
     "the article": (
+        "_agencies",
         "_prose",
         "_tags",
         "_markup",
         "_rows",
-        "_agencies",
         "_bylines",
         "_lead_in",
         "_captions",

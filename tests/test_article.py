@@ -403,6 +403,29 @@ def test_brackets_that_are_no_source(opening):
     assert paragraphs(reading)[0] == ("text", opening + COUNCIL)
 
 
+@pytest.mark.parametrize(
+    ("bracket", "tag"),
+    [(" (Reuters)", "Reuters"), (" (AFP/AP)", "AFP/AP"), ("（新华社）", "新华社")],
+)
+def test_a_source_behind_the_last_sentence(bracket, tag):
+    article = read(HEADLINE, COUNCIL, BAKERS + bracket).article
+    assert article is not None
+    assert (article.source_tag, article.paragraphs[-1].text) == (tag, BAKERS)
+
+
+@pytest.mark.parametrize("bracket", [" (pictured)", " (see above)"])
+def test_a_bracket_behind_the_last_sentence_is_no_source(bracket):
+    article = read(HEADLINE, COUNCIL, BAKERS + BAKERS + BAKERS + bracket).article
+    assert article is not None
+    assert (article.source_tag, article.paragraphs[-1].text) == (None, BAKERS * 3 + bracket)
+
+
+def test_a_source_that_opens_a_story_is_asked_first():
+    article = read(HEADLINE, "BAGHDAD (Reuters) - " + COUNCIL, BAKERS + " (AFP)").article
+    assert article is not None
+    assert (article.source_tag, article.paragraphs[-1].text) == ("Reuters", BAKERS + " (AFP)")
+
+
 def test_a_lead_in_on_its_own_line():
     article = read(HEADLINE, "BAGHDAD (Reuters) -", COUNCIL, BAKERS).article
     assert article is not None

@@ -59,6 +59,9 @@ LEAD_INS = [
     ("新华社北京12月11日电 ", "新华社", "北京12月11日"),
     ("［ワシントン １１日 ロイター］ ", "ロイター", "ワシントン １１日"),
     ("(서울=연합뉴스) ", "연합뉴스", "서울"),
+    ("[서울=뉴시스]박민수 기자 = ", "뉴시스", "서울"),
+    ("【東京共同】", "共同", "東京"),
+    ("【ロンドン時事】", "時事", "ロンドン"),
 ]
 ALONE = [
     ("Economy News - Baghdad", "Economy News", "Baghdad"),
@@ -78,6 +81,7 @@ NONE = [
     "[1] ",
     "[Updated] ",
     "[Video] ",
+    "【動画公開】",
     "{Monday} ",
     "The Associated Press (AP) reported ",
     "NATO (North Atlantic Treaty Organization) said ",
@@ -108,6 +112,17 @@ def test_lead_ins(lead_in, tag, dateline):
     assert text[found.end :] == SENTENCE
     assert (found.tag and text[slice(*found.tag)]) == tag
     assert (found.dateline and text[slice(*found.dateline)]) == dateline
+
+
+@pytest.mark.parametrize(
+    ("reporters", "byline"),
+    [("박민수 기자 = ", "박민수"), ("박민수 이영희 특파원 = ", "박민수 이영희"), ("", None)],
+)
+def test_reporters_of_korean_agencies(reporters, byline):
+    text = f"(서울=연합뉴스) {reporters}부두가 내년 봄에 문을 연다."
+    found = read_lead_in(text)
+    assert (found.byline and text[slice(*found.byline)]) == byline
+    assert text[found.end :] == "부두가 내년 봄에 문을 연다."
 
 
 @pytest.mark.parametrize(("text", "tag", "dateline"), ALONE)

@@ -584,3 +584,14 @@ def test_usual_stamps_take_the_short_way(monkeypatch):
 )
 def test_stamps_within_a_line_end_where_their_last_word_does(line, ends):
     assert [found.end for found in find_stamps(line, "en")] == ends
+
+
+def test_the_last_letter_of_a_korean_name_is_no_weekday():
+    text = "새 부두\n민수 2024.12.11. 18:02\n일요일 뱃놀이\n영희 오늘 07:09\n"
+    post = fp.parse_page(text, locale="ko").sidebar[0]
+    assert (post.author, post.timestamp.weekday) == ("민수", None)
+
+
+@pytest.mark.parametrize("text", ["(수) 2024.12.11. 18:02", "12월 11일수 18:02", "수 18:02"])
+def test_a_korean_weekday_has_one_letter(text):
+    assert fp.parse_timestamp(text, locale="ko").weekday == 2

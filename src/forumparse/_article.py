@@ -186,7 +186,18 @@ def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
         start = rows.part(opened, lead_in.end, len(text)).start
         span = span_of(start, paragraphs[at].span.end)
         paragraphs[at] = Paragraph(text=text[lead_in.end :], role=paragraphs[at].role, span=span)
+    if parts.closing_tag is not None:
+        row = parts.paragraphs[-1][0]
+        paragraphs[-1] = _without_tag(paragraphs[-1], rows, row, parts.closing_tag[0])
     return tuple(paragraphs)
+
+
+def _without_tag(paragraph: Paragraph, rows: Rows, row: int, tag: int) -> Paragraph:
+    """Return *paragraph* without the bracket at the end of its row, whose name begins at *tag*."""
+    text = rows.texts[row]
+    kept = len(text[: tag - 1].rstrip())
+    span = span_of(paragraph.span.start, rows.part(row, 0, kept).end)
+    return evolve(paragraph, text=paragraph.text[: kept - len(text)], span=span)
 
 
 def _joined(rows: Rows, numbers: Sequence[int]) -> tuple[str, Span] | None:
@@ -197,12 +208,14 @@ def _joined(rows: Rows, numbers: Sequence[int]) -> tuple[str, Span] | None:
 
 
 def _tag(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
-    """Return the source's name: from the lead-in, else from a byline or a source line."""
+    """Return the source's name: from the lead-in, a byline or a source line, or the end."""
     if parts.lead_in is not None and parts.lead_in[1].tag is not None:
         return _part(rows, parts.lead_in[0], parts.lead_in[1].tag)
     for row, credit in parts.credits:
         if credit.tag is not None:
             return _part(rows, row, credit.tag)
+    if parts.closing_tag is not None:
+        return _part(rows, parts.paragraphs[-1][0], parts.closing_tag)
     return None
 
 
@@ -213,6 +226,8 @@ def _dateline(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
 
 
 def _byline(rows: Rows, parts: Parts) -> tuple[str, Span] | None:
+    if parts.lead_in is not None and parts.lead_in[1].byline is not None:
+        return _part(rows, parts.lead_in[0], parts.lead_in[1].byline)
     for row, credit in parts.credits:
         if credit.byline is not None:
             return _part(rows, row, credit.byline)

@@ -80,6 +80,8 @@ class LeadIn:
     """The source's name."""
     dateline: tuple[int, int] | None = None
     """Place and date."""
+    byline: tuple[int, int] | None = None
+    """The reporter, whom Korean agencies name before the story."""
 
 
 @frozen
@@ -294,10 +296,24 @@ _FORMS: Final = _forms(
     ),
     (
         "opening",
-        _source_then_sign,  # [place and day, source] in Japanese, (place=source) in Korean
+        # [place and day, source] in Japanese; (place=source) and a reporter's name in Korean
+        _source_then_sign,
         r"""
         \A [\[(\uff3b\uff08\u3010] (?P<dateline>[^\]\uff3d)\uff09=\uff1d]{2,30}?) [\s\u3000=\uff1d]
         (?P<tag>[^\s=\uff1d\])\uff3d\uff09]{2,10}) [\])\uff3d\uff09\u3011] [\s\u3000\p{Pd}]*+
+        (?: (?P<byline>\p{Hangul}{2,5} (?: [\s\u00b7,] \s?+ \p{Hangul}{2,5} ){0,3}?)
+            \s (?:\uae30\uc790|\ud2b9\ud30c\uc6d0) \s? [=\uff1d] \s*+ )?+
+        """,
+    ),
+    (
+        "opening",
+        _source_then_sign,  # [place, and source written onto it] in Japanese
+        r"""
+        \A [\[\uff3b\u3010] (?P<dateline>[\p{Han}\p{Katakana}\u30fc]{2,12}?)
+        (?P<tag>
+            (?:\u5171\u540c|\u6642\u4e8b)(?:\u901a\u4fe1)?+
+          | \u30ed\u30a4\u30bf\u30fc | AFP(?:[=\uff1d]\u6642\u4e8b)? | AP )
+        [\]\uff3d\u3011] [\s\u3000\p{Pd}]*+
         """,
     ),
 )
@@ -338,7 +354,12 @@ def _signs_in(head: str) -> set[str]:
 
 
 def _lead_in(match: regex.Match[str]) -> LeadIn:
-    return LeadIn(end=match.end(), tag=_trimmed(match, "tag"), dateline=_trimmed(match, "dateline"))
+    return LeadIn(
+        end=match.end(),
+        tag=_trimmed(match, "tag"),
+        dateline=_trimmed(match, "dateline"),
+        byline=_trimmed(match, "byline"),
+    )
 
 
 def _trimmed(match: regex.Match[str], name: str) -> tuple[int, int] | None:

@@ -17,16 +17,21 @@ from typing import Final
 
 import regex
 
+from ._agencies import is_agency
+
 _STOPS: Final = ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4\u0f0d"
 _CALLS: Final = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049"
 _CLOSERS: Final = (
     "\"'`\u2018\u2019\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u00b4\u2032\u02bc\uff02\uff07"
     ")]}\uff09\u300d\u300f\u3011"
 )
+_OPENING_BRACKETS: Final = "([\uff08\u3010"
+_CLOSING_BRACKETS: Final = ")]\uff09\u3011"
 SENTENCE_ENDS: Final = frozenset(_STOPS + _CALLS)
 """The characters that end a sentence in any script."""
 
 _LONG: Final = 160
+_LONGEST_TAG: Final = 40
 _SENTENCE: Final = 40
 _SHORT_SENTENCE: Final = 16
 _CALL: Final = 100
@@ -184,6 +189,21 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in SENTENCE_ENDS and text[-2:] != ".."
 
 
+def closing_tag(text: str) -> tuple[int, int] | None:
+    """Return where a known source is named in brackets behind the last sentence of *text*.
+
+    >>> text = "The pier opens in spring. (Reuters)"
+    >>> text[slice(*closing_tag(text))], closing_tag("The pier opens (Reuters)")
+    ('Reuters', None)
+    """
+    if text[-1:] not in _CLOSING_BRACKETS:
+        return None
+    opening = max(text.rfind(bracket, -_LONGEST_TAG - 2) for bracket in _OPENING_BRACKETS)
+    if opening < 1 or not ends_sentence(text[:opening].rstrip()):
+        return None
+    return (opening + 1, len(text) - 1) if is_agency(text[opening + 1 : -1]) else None
+
+
 def is_short_sentence(text: str) -> bool:
     """Return whether *text* is a sentence too short to be prose on its own.
 
@@ -207,6 +227,8 @@ def is_prose(text: str) -> bool:
     weight = weigh(text) if len(text) < _LONG else len(text)
     if weight < _SENTENCE or text.startswith(_BULLETS):
         return False
+    if text[-1] in _CLOSING_BRACKETS and (tag := closing_tag(text)) is not None:
+        text = text[: tag[0] - 1].rstrip()
     if ends_sentence(text):
         return weight >= _CALL or text.rstrip(_CLOSERS)[-1:] in _STOPS
     if text[-1] in ":\uff1a" and weight >= _INTRODUCTION:

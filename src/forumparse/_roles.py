@@ -21,6 +21,7 @@ from ._captions import is_caption, is_credit_alone
 from ._lead_in import LeadIn, read_lead_in
 from ._prose import (
     SENTENCE_ENDS,
+    closing_tag,
     ends_sentence,
     is_dated,
     is_furniture,
@@ -54,6 +55,8 @@ class Parts:
     lead_in: tuple[int, LeadIn] | None = None
     lead_in_alone: bool = False
     """Whether the lead-in has its row to itself."""
+    closing_tag: tuple[int, int] | None = None
+    """The source that only the end of the last paragraph names."""
 
 
 class BodyReader:
@@ -215,7 +218,14 @@ class BodyReader:
             paragraphs=tuple(self.paragraphs),
             lead_in=self.lead_in,
             lead_in_alone=self.lead_in_alone,
+            closing_tag=self._closing_tag(),
         )
+
+    def _closing_tag(self) -> tuple[int, int] | None:
+        told = self.lead_in is not None and self.lead_in[1].tag is not None
+        if told or not self.paragraphs or any(credit.tag for _, credit in self.credits):
+            return None
+        return closing_tag(self.rows.texts[self.paragraphs[-1][0]])
 
 
 def is_lead_in_alone(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import regex
 from attrs import frozen
 
-from ._tokens import Token, tokenize
+from ._tokens import Token, has_unspaced_script, tokenize
 from .locales import Locale, load_locale
 
 Meanings = Mapping[str, int]
@@ -75,6 +75,9 @@ class Vocabulary:
     dating: frozenset[str]
     """First tokens of the phrases of which one stands in every date that has fewer than three
     numbers: days, weekdays, months, and what is written behind a month's number."""
+    unspaced: frozenset[str]
+    """Weekdays of one letter in a script without blanks, `(월)`: at the end of a word they are
+    a part of it."""
 
     def may_hold_date(self, tokens: Sequence[Token], fewest: int = 3) -> bool:
         """Whether a date or a day word can be among *tokens*; cheap, and never wrongly no.
@@ -108,7 +111,18 @@ class Vocabulary:
                 else letter
                 for at, letter in enumerate(letters)
             ]  # fmt: skip
+        if not self.unspaced.isdisjoint(texts):
+            letters = list(self._whole_words(letters, pieces))
         return Symbols("".join(letters), pieces)
+
+    def _whole_words(self, letters: Sequence[str], pieces: Sequence[Token]) -> Iterator[str]:
+        """Yield *letters*, one that ends a word nobody knows as such a word."""
+        end, before = -1, ""
+        for letter, piece in zip(letters, pieces, strict=True):
+            ends_word = piece.start == end and before == UNKNOWN_WORD
+            before = UNKNOWN_WORD if ends_word and piece.text in self.unspaced else letter
+            end = piece.end
+            yield before
 
     def _joined(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield *tokens*, those of a longer phrase as one."""
@@ -175,6 +189,9 @@ def vocabulary(code: str) -> Vocabulary:
         words={" ".join(phrase): letters[frozenset(meant)] for phrase, meant in meanings.items()},
         phrases={first: tuple(phrases) for first, phrases in longer.items()},
         dating=frozenset(p[0] for p, m in meanings.items() if not m.keys().isdisjoint("TWMK")),
+        unspaced=frozenset(
+            day for day in locale.weekdays if has_unspaced_script(day[0]) and len(day) == 1
+        ),
     )
 
 
