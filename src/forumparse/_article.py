@@ -169,7 +169,7 @@ def _article(rows: Rows, parts: Parts, copies: int) -> Article:
 
 
 def _paragraphs(rows: Rows, parts: Parts) -> tuple[Paragraph, ...]:
-    texts, spans = rows.texts, rows.spans(row for row, _ in parts.paragraphs)
+    texts, spans = rows.texts, rows.spans([row for row, _ in parts.paragraphs])
     paragraphs = list[Paragraph]()
     for (row, role), span in zip(parts.paragraphs, spans, strict=True):
         made = OpenParagraph()

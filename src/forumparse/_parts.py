@@ -204,7 +204,7 @@ class _Finder:
         first = headline[-1] + 1 if headline else self._top_without_headline(stand[0])
         for row in self._above_headline(headline):
             reader.read_above(row)
-        reader.read_all(row for row in range(first, last + 1) if row not in self.copied)
+        reader.read_all([row for row in range(first, last + 1) if row not in self.copied])
         for row in self._tail(last):
             reader.read_tail(row)
         return reader.parts()
