@@ -33,6 +33,7 @@ _EDGES: Final = (
     " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
 )
+_ODD_BLANKS: Final = "\t\x0b\x0c\x1c\x1d\x1e\x1f"  # those of ASCII that may stand in a line
 _NEAR: Final = 3
 _SHORTEST_WRAP: Final = 30
 _LONGEST_WRAP: Final = 110
@@ -139,6 +140,7 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
     marked: dict[int, Piece] = {}
     far: set[int] = set()
     touched = list(pieces)  # in page order
+    plain = not any(map(lines.text.__contains__, _ODD_BLANKS))
     claimed = 0
     end = 0
     for first, last in _free_runs(free, len(lines)):
@@ -147,7 +149,7 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
         before = len(texts)
         at = first
         for number in touched[bisect_left(touched, first) : bisect_right(touched, last)]:
-            _add_plain(lines.contents[at:number], at, texts, numbers)
+            _add_plain(lines.contents[at:number], at, texts, numbers, plain=plain)
             for piece in pieces[number]:
                 text = piece.text.strip(_EDGES)
                 if text:
@@ -155,7 +157,7 @@ def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Pie
                     texts.append(text)
                     numbers.append(number)
             at = number + 1
-        _add_plain(lines.contents[at:end], at, texts, numbers)
+        _add_plain(lines.contents[at:end], at, texts, numbers, plain=plain)
         if len(texts) > before:
             if before and claimed > _NEAR:
                 far.add(before)
@@ -181,13 +183,19 @@ def _free_runs(free: Sequence[bool], size: int) -> Iterator[tuple[int, int]]:
         at = flags.find(1, end) if end >= 0 else -1
 
 
-def _add_plain(contents: Iterable[str], first: int, texts: list[str], numbers: list[int]) -> None:
-    """Add what *contents*, the lines from *first* on, say; blank lines say nothing."""
+def _add_plain(
+    contents: Iterable[str], first: int, texts: list[str], numbers: list[int], *, plain: bool
+) -> None:
+    """Add what *contents*, the lines from *first* on, say; blank lines say nothing.
+
+    With *plain*, no line holds a blank of ASCII but the space.
+    """
     for number, content in enumerate(contents, first):
         if not content:
             continue
         # Nearly every line is clean already, and asking is ten times cheaper than cleaning.
-        if "  " not in content and content[0] != " " and content.isprintable():
+        printable = (plain and content.isascii()) or content.isprintable()
+        if printable and content[0] != " " and "  " not in content:
             text = content
         else:
             text = collapse_blanks(content.strip(_EDGES))
