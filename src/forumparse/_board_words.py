@@ -71,6 +71,8 @@ class BoardWords:
     """A whole line of counters."""
     first_words: frozenset[str]
     """The first words of everything above that can begin a line."""
+    last_words: frozenset[str]
+    """Words that follow an author, at the end of a line."""
     goto: regex.Pattern[str]
     """What an icon behind an author says, at the end."""
     headings: frozenset[str]
@@ -87,7 +89,9 @@ class BoardWords:
         first = text.split(None, 1)[0].lower().strip(_AROUND_WORDS + _QUOTES)
         if "’" in first:  # I’m, don’t
             first = first.replace("’", "'")
-        return not first or first in self.first_words or not first.isascii()
+        if not first or first in self.first_words or not first.isascii():
+            return True
+        return bool(self.last_words) and text.rsplit(None, 1)[-1].lower() in self.last_words
 
     def menu_entries(self, text: str) -> int:
         """Return how many entries of a board's menus a line holds, 0 where most of it is none.
@@ -138,6 +142,7 @@ def board_words(code: str) -> BoardWords:
                 *PERSON_ICONS,
             )
         ),
+        last_words=frozenset(word for group in words for word in group.by_after),
         goto=_compiled(_any_of(p for page in pages for p in page.goto) + r"\ *+$"),
         headings=frozenset(phrase for page in pages for phrase in (*page.widget, *page.similar)),
         similar=frozenset(phrase for page in pages for phrase in page.similar),

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 from attrs import evolve
@@ -31,7 +31,9 @@ from ._regions import Region
 from ._stamp_lines import Shape, split_reply, split_title
 from ._tokens import has_digit, has_letter
 
+_Lines: TypeAlias = Sequence[Item | None]
 _ENOUGH_EVIDENCE: Final = 2
+_TITLE_AND_AUTHOR: Final = 2
 _MOST_LEAD: Final = 8
 """No entry has more lines before its stamp."""
 _MOST: Final = 0.6
@@ -223,8 +225,9 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
     entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
-    before: Sequence[Item] = around.lead
-    for stamp, following in zip(around.stamps, chain(around.gaps, [around.tail]), strict=True):
+    before: _Lines
+    before, gaps = _with_lost_lines(around, layout)
+    for stamp, following in zip(around.stamps, chain(gaps, [around.tail]), strict=True):
         lines: list[Item | None] = [*_last(before, layout.before), *following[: layout.behind]]
         if len(before) < layout.before:
             lines[:0] = [None] * (layout.before - len(before))
@@ -234,18 +237,59 @@ def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Ent
             entries += _lost_stamps(before[: len(before) - layout.before], layout)
     entries += _lost_stamps(_last(before, layout.before), layout)
     regular = len({len(gap) for gap in around.gaps}) == 1
-    return [*entries, *_cut_short(before, entries, layout, words)] if regular else entries
+    tail = around.tail[layout.behind :]
+    return [*entries, *_cut_short(tail, entries, layout, words)] if regular else entries
 
 
-def _last(items: Sequence[Item], count: int) -> Sequence[Item]:
+def _with_lost_lines(around: Neighbours, layout: Layout) -> tuple[_Lines, Sequence[_Lines]]:
+    """Return the lead and the gaps, with None for the author or the title that one lacks."""
+    size = layout.before + layout.behind
+    lead: _Lines = around.lead
+    author, title = _place_in_gap(layout.author, layout), _place_in_gap(layout.title, layout)
+    is_short = [len(gap) == size - 1 for gap in around.gaps]
+    if author < 0 or title < 0 or not (any(is_short) or len(lead) == layout.before - 1):
+        return lead, around.gaps
+    names = Counter(straightened(gap[author].text) for gap in around.gaps if len(gap) == size)
+    told = size == _TITLE_AND_AUTHOR and names.total() > max(len(names), _TITLE_AND_AUTHOR)
+    longest = max(map(len, names), default=0)
+
+    def is_author(item: Item) -> bool:
+        return item.kind == "author" if layout.worded else straightened(item.text) in names
+
+    def filled(lines: _Lines) -> _Lines:
+        items = list(filter(None, lines))
+        if any(map(is_author, items)):
+            lost = title
+        elif layout.worded or (told and all(len(item.text) > longest for item in items)):
+            lost = author
+        else:
+            return lines
+        return [*lines[:lost], None, *lines[lost:]]
+
+    if len(lead) == layout.before - 1 and min(author, title) >= layout.behind:
+        lead = filled([*[None] * layout.behind, *lead])[layout.behind :]
+    return lead, [
+        filled(gap) if short else gap for gap, short in zip(around.gaps, is_short, strict=True)
+    ]
+
+
+def _place_in_gap(place: int | None, layout: Layout) -> int:
+    """Return where in a gap a line of the layout stands, -1 for None."""
+    if place is None:
+        return -1
+    return place - layout.before if place >= layout.before else place + layout.behind
+
+
+def _last(items: _Lines, count: int) -> _Lines:
     return items if len(items) == count else items[max(0, len(items) - count) :]
 
 
-def _lost_stamps(items: Sequence[Item], layout: Layout) -> list[Entry]:
+def _lost_stamps(items: _Lines, layout: Layout) -> list[Entry]:
     """Return an entry for every bulleted title that no stamp claims."""
     if not items or layout.title is None:
         return []
-    return [Entry(None, i, None, None, i.text) for i in items if i.kind == "title"]
+    titles = [item for item in items if item is not None and item.kind == "title"]
+    return [Entry(None, title, None, None, title.text) for title in titles]
 
 
 def _cut_short(
@@ -265,7 +309,7 @@ def _cut_short(
         return []
     if is_sentence(title.text) or title.text.endswith((":", "\uff1a")):
         return []
-    if words.menu_entries(title.text) or words.counts(title.text):
+    if words.menu_entries(title.text) or words.counts(title.text) or _is_numbered(title.text):
         return []
     if title.after_blank != titles[-1].after_blank or len(title.text) < _shortest(titles):
         return []
@@ -279,11 +323,17 @@ def _cut_short(
     return [Entry(None, title, author, None, _title_text(title, layout), name, told)]
 
 
+def _is_numbered(text: str) -> bool:
+    """Whether half of the words are numbers: `Page 1 of 12`."""
+    words = text.split()
+    return 2 * sum(map(str.isdigit, words)) >= len(words)
+
+
 def _shortest(titles: Iterable[Item]) -> int:
     return min(len(title.text) for title in titles)
 
 
-def _entry(stamp: Item, lines: Sequence[Item | None], layout: Layout) -> Entry:
+def _entry(stamp: Item, lines: _Lines, layout: Layout) -> Entry:
     title = author = forum = None
     if layout.title is not None:
         title = _at(lines, layout.title, "title" if layout.bulleted else None)
@@ -304,7 +354,7 @@ def _entry(stamp: Item, lines: Sequence[Item | None], layout: Layout) -> Entry:
     return _with_lines(Entry(stamp, title, author, forum, text), own)
 
 
-def _at(lines: Sequence[Item | None], place: int, kind: str | None) -> Item | None:
+def _at(lines: _Lines, place: int, kind: str | None) -> Item | None:
     """Return the item at a place of the layout, where it is of the kind the layout expects."""
     if place >= len(lines):
         return None
@@ -332,7 +382,7 @@ def _own_line(shape: Shape, title: Literal["apart", "within", "lost"]) -> _OwnLi
     text = shape.rest_before or shape.rest_behind if title == "within" else None
     author = shape.beside if text is None else shape.author
     forum = shape.forum
-    if forum is None and title == "apart":
+    if forum is None and title != "within":
         forum = _forum_behind(shape)
     return _OwnLine(text, author, shape.author is not None, forum)
 
@@ -363,7 +413,7 @@ def _columns(around: Neighbours) -> list[Entry]:
         return []
     if not all(shape.explained for shape in around.shapes):
         return []
-    last = _last(around.lead, count)
+    last = around.lead[len(around.lead) - count :]
     titles: Sequence[Item | None] = last
     authors: Sequence[Item | None] = [None] * count
     worded = all(item.kind == "author" for item in last)

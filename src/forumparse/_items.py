@@ -50,10 +50,13 @@ _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0")
 _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
+_COLONS: Final = (":", "\uff1a")
 _AROUND_NAMES: Final = " :\uff1a»"
 # The markup of an article's headline; no widget prints any.
 _MARKED_HEADLINE: Final = regex.compile(
-    r"(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )", regex.VERBOSE
+    r"""(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )
+    | \[b\] [^\[\]]++ \[/b\] \s*+ $""",
+    regex.VERBOSE,
 )
 _ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LONGEST_COUNTER: Final = 60
@@ -296,8 +299,9 @@ class _ItemReader:
         if self.words.goto.match(bare):
             return Item("noise", index, index, text)
         author = self._author_of(text, folded) if len(text) <= 2 * LONGEST_AUTHOR else None
-        if author == "":
-            return Item("by", index, index, text)
+        if author == "":  # `Last post` alone announces nothing
+            announces = text.endswith(_COLONS) or self.words.by.search(folded)
+            return Item("by" if announces else "noise", index, index, text)
         if author is not None:
             name, forum = split_author(author, self.code)
             return Item("author", index, index, text, name=name, forum=forum)
@@ -326,7 +330,10 @@ class _ItemReader:
         if by is not None:
             rest = text[by.end() :].strip(_AROUND_NAMES)
             return rest if len(rest) <= 2 * LONGEST_AUTHOR else None
-        if label is None or len(text) - at > LONGEST_AUTHOR:
+        if label is None:
+            after = words.by_after.search(folded) if " " in folded else None
+            return text[: after.start()].rstrip() if after is not None and after.start() else None
+        if len(text) - at > LONGEST_AUTHOR:
             return None
         certain = " " in label[0] or has_unspaced_script(label[0])
         if certain or ":" in folded[label.end() - 1 : at]:

@@ -34,6 +34,9 @@ _BY_AUTHOR_BELOW: Final = 2.0
 _UNLIKE: Final = -1.5
 _MANY: Final = 5
 """So many titles tell how long titles are."""
+_SENTENCE: Final = 40
+_PROSE: Final = 70
+"""A line below a widget that is longer is prose, or a caption."""
 _SENTENCE_ENDS: Final = (".", "。", "।", "۔")
 _CUT_ENDS: Final = ("..", "…")
 _MISSING: Final = -2.0
@@ -115,6 +118,8 @@ class Neighbours:
     """The stamps themselves, one more than there are gaps."""
     shapes: Counter[Shape]
     """How many stamps are of each shape."""
+    below: Item | None = None
+    """The wall behind the tail."""
 
 
 def learn_layout(around: Neighbours, *, named: bool) -> Layout:
@@ -226,9 +231,29 @@ def _score(
     if author is not None and title == cut and len(before) == 1 == len(lead):
         # an author's name where a title is due
         score += _MISFIT * (straightened(lead[0].text) in slots[author].texts)
+    if title is not None and title < cut and _lacks_headline(around, cut, slots[title]):
+        score += _MISSING
     if title is not None and title < cut and (title > 0 or (author is not None and cut <= author)):
         score += _UNKNOWN_ORDER
     return score
+
+
+def _lacks_headline(around: Neighbours, cut: int, titles: Slot) -> bool:
+    """Whether the first *cut* lines below the widget may be a headline, and not an entry's.
+
+    That is where the widget begins with a stamp, and an article's prose begins below those lines.
+    """
+    if around.lead or not around.tail or titles.share("signed", "title") > 0.5:
+        return False
+    below = around.tail[cut] if len(around.tail) > cut else around.below
+    if below is None or below.heading:
+        return False
+    size = len(below.text)
+    if below.kind == "wall" and (size == 0 or size > _PROSE):
+        return True
+    return size > max(_PROSE, *map(len, titles.texts)) or (
+        is_sentence(below.text) and size > _SENTENCE
+    )
 
 
 def _authors_lead(around: Neighbours) -> bool:

@@ -32,6 +32,8 @@ class Region:
     stamps: Sequence[int]
     heading: Item | None
     """The widget's heading, where the wall before it is one."""
+    below: Item | None = None
+    """The wall behind it."""
 
     def around(self) -> Neighbours:
         """Return what stands around the stamps."""
@@ -41,6 +43,7 @@ class Region:
             lead=self.items[: places[0]],
             gaps=[self.items[first + 1 : second] for first, second in pairwise(places)],
             tail=self.items[places[-1] + 1 :],
+            below=self.below,
             stamps=stamps,
             shapes=Counter([item.stamp.shape for item in stamps if item.stamp is not None]),
         )
@@ -52,14 +55,14 @@ def find_regions(items: Sequence[Item]) -> Iterable[Region]:
     heading: Item | None = None
     for item in items:
         if item.kind == "wall":
-            yield from _split(run, heading)
+            yield from _split(run, heading, item)
             run, heading = [], item if item.heading else None
         elif item.kind != "noise":
             run.append(item)
-    yield from _split(run, heading)
+    yield from _split(run, heading, None)
 
 
-def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
+def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterable[Region]:
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
     if not [item for item in run if item.stamp is not None]:
         return
@@ -73,11 +76,11 @@ def _split(run: list[Item], heading: Item | None) -> Iterable[Region]:
     for index in range(1, len(stamps) + 1):
         if index < len(stamps) and stamps[index] - stamps[index - 1] - 1 <= widest:
             continue
-        end = len(run)
+        end, wall = len(run), below
         if index < len(stamps):  # the lines before the next widget's first stamp are its own
-            end = stamps[index] - min(usual, stamps[index] - stamps[index - 1] - 1)
+            end, wall = stamps[index] - min(usual, stamps[index] - stamps[index - 1] - 1), None
         places = [place - start for place in stamps[first:index]]
-        yield Region(items=run[start:end], stamps=places, heading=heading)
+        yield Region(items=run[start:end], stamps=places, heading=heading, below=wall)
         start, first, heading = end, index, None
 
 
