@@ -47,6 +47,18 @@ _FEWEST_CUT_SHORT: Final = 3
 _FEWEST_MENUS: Final = 2
 _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
+_MANY_TITLES: Final = 9
+"""So many tell what the others are."""
+_LONGEST_STORED: Final = 150
+"""No board stores a longer title."""
+_OF_A_TABLE: Final = regex.compile(
+    r"""
+    ^ \d{1,2} [:.h] \d\d (?!\d)              # a programme: 20:15 The late film
+  | (?<![\d.:/-]) \d{1,3}+ \ ?+ [:–-] \ ?+ \d{1,3} (?![\d.:/-]) (?! \ ?[ap]m\b )  # a result: 2 - 1
+  | ^ v?+ \d++ (?: \.\d++ )++ $              # a version: 1.4.2
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 
 
@@ -204,7 +216,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     titles = [entry.title for entry in entries if entry.title is not None]
     authors = [entry.author_told for entry in entries if entry.author is not None]
     title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
-    prose = sum(map(is_sentence, titles))
+    prose = sum([len(title) > _LONGEST_STORED or is_sentence(title) for title in titles])
     names = Counter([entry.author for entry in entries if entry.author])
     numbered = sum(count for name, count in names.items() if not has_letter(name))
     return (
@@ -219,7 +231,13 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
         - 2 * (not authors and not title_kinds)
         - 2 * _looks_ahead(shapes, entries)
         - 2 * (numbered * 2 > len(authors) > 0)
+        - 2 * _are_of_a_table(titles[:_MANY_TITLES])
     )
+
+
+def _are_of_a_table(titles: Sequence[str]) -> bool:
+    """Whether most titles begin with a clock, hold a result, or are numbers of versions."""
+    return 2 * sum(_OF_A_TABLE.search(title) is not None for title in titles) > len(titles)
 
 
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:

@@ -47,10 +47,13 @@ def _as_text(item: Item) -> Item:
 
 
 def _with_whole_titles(run: list[Item]) -> list[Item]:
-    """Read `A story told by the ferryman` whole where the other lines name no author like that."""
-    shapes = [item.stamp.shape for item in run if item.stamp is not None]
+    """Read `A story told by the ferryman` whole where the other lines name no author like that.
+
+    So is `By the river`, a title that begins with a word for "by".
+    """
+    shapes = [i.stamp.shape for i in run if i.stamp is not None and not is_sentence(i.text)]
     unnamed = sum(shape.rest_before is not None and shape.author is None for shape in shapes)
-    split = sum(shape.before is not None and shape.rest_before is not None for shape in shapes)
+    split = sum(shape.before is not None for shape in shapes)
     if unnamed <= split or split == 0:
         return run
     return [_with_whole_title(item) for item in run]
@@ -58,9 +61,9 @@ def _with_whole_titles(run: list[Item]) -> list[Item]:
 
 def _with_whole_title(item: Item) -> Item:
     stamp = item.stamp
-    if stamp is None or stamp.shape.before is None or stamp.shape.rest_before is None:
+    if stamp is None or stamp.shape.before is None:
         return item
-    shape = evolve(stamp.shape, rest_before=stamp.shape.before, author=None)
+    shape = evolve(stamp.shape, rest_before=stamp.shape.before, author=None, explained=False)
     return item._replace(stamp=stamp._replace(shape=shape))
 
 
@@ -78,6 +81,8 @@ def _without_sentences(run: list[Item]) -> list[Item]:
             return True
         if shape.explained or not _ends_sentence(item, stamp):
             return False
+        if not shape.certain and shape.rest_before is None:
+            return True  # a diary: `Monday: it rained all day.`
         count = ended[shape.parts]
         return count < _FEWEST_UNCERTAIN or 2 * count < alike[shape.parts]
 

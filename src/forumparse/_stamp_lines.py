@@ -308,7 +308,7 @@ def read_before(text: str, code: str) -> Around:
     start, end = _without_joiners(folded, 0, len(folded), words)
     label = None if words.by.match(folded, start) else words.label.match(folded[start:end])
     if label is None:
-        return _unlabelled(folded, start, end, words)
+        return _unlabelled(text, folded, (start, end), words)
     start = _skip(folded, start + label.end(), end)
     number = _REPLY_NUMBER.match(folded[start:end])
     start = _skip(folded, start + number.end(), end) if number else start
@@ -320,13 +320,16 @@ def read_before(text: str, code: str) -> Around:
     return Around(author=_author(start, end), rest=_rest(start, end), labelled=True)
 
 
-def _unlabelled(folded: str, start: int, end: int, words: BoardWords) -> Around:
+def _unlabelled(text: str, folded: str, place: tuple[int, int], words: BoardWords) -> Around:
+    start, end = place
     if start >= end:
         return Around()
     number = _NUMBERED.match(folded, start, end)
     if number is not None:
         return Around(author=_author(number.end(), end))
     bys = list(words.by.finditer(folded, start, end))
+    if "\t" in text:
+        bys = [by for by in bys if _fills_last_cell(text, *by.span())]
     if bys and bys[-1].start() > start and folded.rstrip().endswith(":"):
         return Around(ruled_out=True)  # a label with a word for "by" in it: `Fecha de inscripción:`
     if bys:
@@ -349,6 +352,12 @@ def _unlabelled(folded: str, start: int, end: int, words: BoardWords) -> Around:
     return Around(rest=(start, end))
 
 
+def _fills_last_cell(text: str, start: int, end: int) -> bool:
+    """Whether a word begins the last cell of a table's row that is no number's."""
+    begins = text[:start].rstrip(" ")[-1:] in ("", "\t")
+    return begins and not any(map(has_letter, text[end:].split("\t")[1:]))
+
+
 def _by(
     folded: str, start: int, end: int, by: tuple[int, int], words: BoardWords, *, labelled: bool
 ) -> Around:
@@ -363,7 +372,7 @@ def _by(
         author=author,
         forum=forum,
         rest=rest if author else (start, end),
-        whole=None if labelled or rest is None else (start, end),
+        whole=None if labelled else (start, end),
         labelled=labelled,
     )
 
