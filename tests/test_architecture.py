@@ -42,6 +42,7 @@ ROOMS = {
         "_rhythm",
         "_plausible",
         "_regions",
+        "_missing",
         "_cells",
         "_entries",
         "_sidebar",

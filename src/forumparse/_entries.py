@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple
 
 import regex
 from attrs import evolve
@@ -27,24 +27,18 @@ from ._filling import filled
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
+from ._missing import MOST_LEAD, ItemsOrNone, last_title, with_lost_lines, without_menus
 from ._regions import Region
 from ._stamp_lines import Shape, split_reply, split_title
 from ._tokens import has_digit, has_letter
 
-_Lines: TypeAlias = Sequence[Item | None]
 _ENOUGH_EVIDENCE: Final = 2
-_TITLE_AND_AUTHOR: Final = 2
-_MOST_LEAD: Final = 8
-"""No entry has more lines before its stamp."""
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 """A word for "on" stands in titles as well."""
 _FEWEST_BRACKETS: Final = 3
 _FEWEST_RISING: Final = 4
 """Fewer dates rise by accident."""
-_FEWEST_CUT_SHORT: Final = 3
-"""So many titles show what one more looks like."""
-_FEWEST_MENUS: Final = 2
 _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _MANY_TITLES: Final = 9
@@ -101,7 +95,7 @@ _filled_entry: Final = filled(Entry)
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    around = _without_menus(region.around(), board_words(code))
+    around = without_menus(region.around(), board_words(code))
     entries, shapes = _by_layout(around, code), around.shapes
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
@@ -148,23 +142,10 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
 
     return evolve(
         around,
-        lead=[*around.lead[:-_MOST_LEAD], *seen(around.lead[-_MOST_LEAD:])],
+        lead=[*around.lead[:-MOST_LEAD], *seen(around.lead[-MOST_LEAD:])],
         gaps=[seen(gap) for gap in around.gaps],
-        tail=[*seen(around.tail[:_MOST_LEAD]), *around.tail[_MOST_LEAD:]],
+        tail=[*seen(around.tail[:MOST_LEAD]), *around.tail[MOST_LEAD:]],
     )
-
-
-def _without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
-    """Return the neighbours of the stamps without a board's menu above and what stands beyond it.
-
-    One entry of a menu may be a title; two, or a row of them, are a menu.
-    """
-    near = around.lead[-_MOST_LEAD:]
-    menus = [words.menu_entries(item.text) for item in near]
-    if sum(menus) < _FEWEST_MENUS:
-        return around
-    last = max(place for place, entries in enumerate(menus) if entries)
-    return evolve(around, lead=near[last + 1 :])
 
 
 def _never_rise(entries: Sequence[Entry]) -> bool:
@@ -243,8 +224,8 @@ def _are_of_a_table(titles: Sequence[str]) -> bool:
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
     entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
-    before: _Lines
-    before, gaps = _with_lost_lines(around, layout)
+    before: ItemsOrNone
+    before, gaps = with_lost_lines(around, layout)
     for stamp, following in zip(around.stamps, chain(gaps, [around.tail]), strict=True):
         lines: list[Item | None] = [*_last(before, layout.before), *following[: layout.behind]]
         if len(before) < layout.before:
@@ -254,55 +235,20 @@ def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Ent
         if len(before) > layout.before:
             entries += _lost_stamps(before[: len(before) - layout.before], layout)
     entries += _lost_stamps(_last(before, layout.before), layout)
-    regular = len({len(gap) for gap in around.gaps}) == 1
-    tail = around.tail[layout.behind :]
-    return [*entries, *_cut_short(tail, entries, layout, words)] if regular else entries
+    if len({len(gap) for gap in around.gaps}) == 1:
+        titles = [entry.title_item for entry in entries if entry.title_item is not None]
+        last = last_title(around.tail[layout.behind :], titles, layout, words)
+        if last is not None:
+            text = _title_text(last[0], layout)
+            entries.append(_with_lines(Entry(None, *last, None, text), _NOTHING))
+    return entries
 
 
-def _with_lost_lines(around: Neighbours, layout: Layout) -> tuple[_Lines, Sequence[_Lines]]:
-    """Return the lead and the gaps, with None for the author or the title that one lacks."""
-    size = layout.before + layout.behind
-    lead: _Lines = around.lead
-    author, title = _place_in_gap(layout.author, layout), _place_in_gap(layout.title, layout)
-    is_short = [len(gap) == size - 1 for gap in around.gaps]
-    if author < 0 or title < 0 or not (any(is_short) or len(lead) == layout.before - 1):
-        return lead, around.gaps
-    names = Counter(straightened(gap[author].text) for gap in around.gaps if len(gap) == size)
-    told = size == _TITLE_AND_AUTHOR and names.total() > max(len(names), _TITLE_AND_AUTHOR)
-    longest = max(map(len, names), default=0)
-
-    def is_author(item: Item) -> bool:
-        return item.kind == "author" if layout.worded else straightened(item.text) in names
-
-    def filled(lines: _Lines) -> _Lines:
-        items = list(filter(None, lines))
-        if any(map(is_author, items)):
-            lost = title
-        elif layout.worded or (told and all(len(item.text) > longest for item in items)):
-            lost = author
-        else:
-            return lines
-        return [*lines[:lost], None, *lines[lost:]]
-
-    if len(lead) == layout.before - 1 and min(author, title) >= layout.behind:
-        lead = filled([*[None] * layout.behind, *lead])[layout.behind :]
-    return lead, [
-        filled(gap) if short else gap for gap, short in zip(around.gaps, is_short, strict=True)
-    ]
-
-
-def _place_in_gap(place: int | None, layout: Layout) -> int:
-    """Return where in a gap a line of the layout stands, -1 for None."""
-    if place is None:
-        return -1
-    return place - layout.before if place >= layout.before else place + layout.behind
-
-
-def _last(items: _Lines, count: int) -> _Lines:
+def _last(items: ItemsOrNone, count: int) -> ItemsOrNone:
     return items if len(items) == count else items[max(0, len(items) - count) :]
 
 
-def _lost_stamps(items: _Lines, layout: Layout) -> list[Entry]:
+def _lost_stamps(items: ItemsOrNone, layout: Layout) -> list[Entry]:
     """Return an entry for every bulleted title that no stamp claims."""
     if not items or layout.title is None:
         return []
@@ -310,48 +256,7 @@ def _lost_stamps(items: _Lines, layout: Layout) -> list[Entry]:
     return [Entry(None, title, None, None, title.text) for title in titles]
 
 
-def _cut_short(
-    items: Sequence[Item], entries: Sequence[Entry], layout: Layout, words: BoardWords
-) -> list[Entry]:
-    """Return an entry for an unmarked title that ends a regular widget, and the author below it.
-
-    Nothing but the lines of one more entry may stand there, parted from the last one as the others
-    are: a board's footer has more lines, or shorter ones.
-    """
-    place, count = layout.title, len(items)
-    if layout.bulleted or place is None or not place < count <= layout.before:
-        return []
-    titles = [entry.title_item for entry in entries if entry.title_item is not None]
-    title = items[place]
-    if len(titles) < _FEWEST_CUT_SHORT or title.kind != titles[-1].kind:
-        return []
-    if is_sentence(title.text) or title.text.endswith((":", "\uff1a")):
-        return []
-    if words.menu_entries(title.text) or words.counts(title.text) or _is_numbered(title.text):
-        return []
-    if title.after_blank != titles[-1].after_blank or len(title.text) < _shortest(titles):
-        return []
-    author = None
-    if layout.author is not None and layout.author < count:
-        author = items[layout.author]
-        if author.kind != "author":
-            return []
-    name = None if author is None else author.name or author.text
-    told = author is not None
-    return [Entry(None, title, author, None, _title_text(title, layout), name, told)]
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether half of the words are numbers: `Page 1 of 12`."""
-    words = text.split()
-    return 2 * sum(map(str.isdigit, words)) >= len(words)
-
-
-def _shortest(titles: Iterable[Item]) -> int:
-    return min(len(title.text) for title in titles)
-
-
-def _entry(stamp: Item, lines: _Lines, layout: Layout) -> Entry:
+def _entry(stamp: Item, lines: ItemsOrNone, layout: Layout) -> Entry:
     title = author = forum = None
     if layout.title is not None:
         title = _at(lines, layout.title, "title" if layout.bulleted else None)
@@ -372,7 +277,7 @@ def _entry(stamp: Item, lines: _Lines, layout: Layout) -> Entry:
     return _with_lines(Entry(stamp, title, author, forum, text), own)
 
 
-def _at(lines: _Lines, place: int, kind: str | None) -> Item | None:
+def _at(lines: ItemsOrNone, place: int, kind: str | None) -> Item | None:
     """Return the item at a place of the layout, where it is of the kind the layout expects."""
     if place >= len(lines):
         return None
@@ -392,6 +297,9 @@ class _OwnLine(NamedTuple):
     told: bool
     """Whether a word for "by" tells the author."""
     forum: str | None
+
+
+_NOTHING: Final = _OwnLine(None, None, told=False, forum=None)
 
 
 @lru_cache(maxsize=512)  # a widget has few shapes and many stamps

@@ -327,9 +327,7 @@ def _unlabelled(text: str, folded: str, place: tuple[int, int], words: BoardWord
     number = _NUMBERED.match(folded, start, end)
     if number is not None:
         return Around(author=_author(number.end(), end))
-    bys = list(words.by.finditer(folded, start, end))
-    if "\t" in text:
-        bys = [by for by in bys if _fills_last_cell(text, *by.span())]
+    bys = [by for by in words.by.finditer(folded, start, end) if _fills_cell(text, *by.span())]
     if bys and bys[-1].start() > start and folded.rstrip().endswith(":"):
         return Around(ruled_out=True)  # a label with a word for "by" in it: `Fecha de inscripción:`
     if bys:
@@ -352,8 +350,10 @@ def _unlabelled(text: str, folded: str, place: tuple[int, int], words: BoardWord
     return Around(rest=(start, end))
 
 
-def _fills_last_cell(text: str, start: int, end: int) -> bool:
+def _fills_cell(text: str, start: int, end: int) -> bool:
     """Whether a word begins the last cell of a table's row that is no number's."""
+    if "\t" not in text:
+        return True
     begins = text[:start].rstrip(" ")[-1:] in ("", "\t")
     return begins and not any(map(has_letter, text[end:].split("\t")[1:]))
 

@@ -1,0 +1,122 @@
+"""What an entry lost, and what stands around a widget without belonging to it.
+
+Scrapers cut lists short and leave lines out, and boards print menus above their lists.  Where the
+other entries show what a line is, its loss moves no other line to its place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+from attrs import evolve
+
+from ._board_words import BoardWords
+from ._items import Item
+from ._layout import Layout, Neighbours, is_sentence
+from ._lines import straightened
+
+ItemsOrNone: TypeAlias = Sequence[Item | None]
+
+MOST_LEAD: Final = 8
+"""No entry has more lines before its stamp."""
+_FEWEST_MENUS: Final = 2
+_FEWEST_TITLES: Final = 3
+"""So many titles show what one more looks like."""
+_TITLE_AND_AUTHOR: Final = 2
+
+
+def without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
+    """Return the neighbours of the stamps without a board's menu above and what stands beyond it.
+
+    One entry of a menu may be a title; two, or a row of them, are a menu.
+    """
+    near = around.lead[-MOST_LEAD:]
+    menus = [words.menu_entries(item.text) for item in near]
+    if sum(menus) < _FEWEST_MENUS:
+        return around
+    last = max(place for place, entries in enumerate(menus) if entries)
+    return evolve(around, lead=near[last + 1 :])
+
+
+def with_lost_lines(
+    around: Neighbours, layout: Layout
+) -> tuple[ItemsOrNone, Sequence[ItemsOrNone]]:
+    """Return the lead and the gaps, with None for the author or the title that one lacks."""
+    size = layout.before + layout.behind
+    lead: ItemsOrNone = around.lead
+    author, title = _place_in_gap(layout.author, layout), _place_in_gap(layout.title, layout)
+    is_short = [len(gap) == size - 1 for gap in around.gaps]
+    if author < 0 or title < 0 or not (any(is_short) or len(lead) == layout.before - 1):
+        return lead, around.gaps
+    names = Counter(straightened(gap[author].text) for gap in around.gaps if len(gap) == size)
+    told = size == _TITLE_AND_AUTHOR and names.total() > max(len(names), _TITLE_AND_AUTHOR)
+    longest = max(map(len, names), default=0)
+
+    def is_author(item: Item) -> bool:
+        return item.kind == "author" if layout.worded else straightened(item.text) in names
+
+    def filled(lines: ItemsOrNone) -> ItemsOrNone:
+        items = list(filter(None, lines))
+        if any(map(is_author, items)):
+            lost = title
+        elif layout.worded or (told and all(len(item.text) > longest for item in items)):
+            lost = author
+        else:
+            return lines
+        return [*lines[:lost], None, *lines[lost:]]
+
+    if len(lead) == layout.before - 1 and min(author, title) >= layout.behind:
+        lead = filled([*[None] * layout.behind, *lead])[layout.behind :]
+    return lead, [
+        filled(gap) if short else gap for gap, short in zip(around.gaps, is_short, strict=True)
+    ]
+
+
+def _place_in_gap(place: int | None, layout: Layout) -> int:
+    """Return where in a gap a line of the layout stands, -1 for None."""
+    if place is None:
+        return -1
+    return place - layout.before if place >= layout.before else place + layout.behind
+
+
+def last_title(
+    items: Sequence[Item], titles: Sequence[Item], layout: Layout, words: BoardWords
+) -> tuple[Item, Item | None] | None:
+    """Return the unmarked title that ends a regular widget like *titles*, and the author below it.
+
+    Nothing but the lines of one more entry may stand there, parted from the last one as the others
+    are: a board's footer has more lines, or shorter ones.
+    """
+    place, count = layout.title, len(items)
+    if layout.bulleted or place is None or not place < count <= layout.before:
+        return None
+    title, author = items[place], None
+    if layout.author is not None and layout.author < count:
+        author = items[layout.author]
+        if author.kind != "author":
+            return None
+    return (title, author) if _is_like(title, titles, words) else None
+
+
+def _is_like(title: Item, titles: Sequence[Item], words: BoardWords) -> bool:
+    """Whether a line below a widget may be one more of its titles."""
+    text = title.text
+    if len(titles) < _FEWEST_TITLES or title.kind != titles[-1].kind:
+        return False
+    if title.after_blank != titles[-1].after_blank or len(text) < _shortest(titles):
+        return False
+    if is_sentence(text) or text.endswith((":", "\uff1a")) or _is_numbered(text):
+        return False
+    return not (words.menu_entries(text) or words.counts(text))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether half of the words are numbers: `Page 1 of 12`."""
+    words = text.split()
+    return 2 * sum(map(str.isdigit, words)) >= len(words)
+
+
+def _shortest(titles: Iterable[Item]) -> int:
+    return min(len(title.text) for title in titles)
