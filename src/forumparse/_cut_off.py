@@ -73,10 +73,9 @@ def _begins_tag(whole: str) -> int | None:
 
 
 def _cuts_comment(whole: str) -> bool:
-    begin = whole.rfind("<!--")
-    if begin < 0 or whole.find("-->", begin) >= 0:
-        return False
-    return whole.find("</", begin) < 0  # else it stands in a script
+    # What a closing tag stands behind, is no comment of the page but one in a script.
+    begin = whole.rfind("<!--", max(0, whole.rfind("</")))
+    return begin >= 0 and whole.find("-->", begin) < 0
 
 
 def _cuts_character(whole: str) -> bool:

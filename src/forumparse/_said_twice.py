@@ -27,7 +27,10 @@ from attrs import evolve
 from ._posts import FoundPost
 
 _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\w++")
-_ASCII_WORD: Final = re.compile(r"\w+")  # `re`: most lines need no more, and it takes half the time
+_WORDS_ALONE: Final = bytes(
+    code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)
+).ljust(256)
+"""By ASCII character: itself in a word, else a blank.  Most lines need no more."""
 _LONG: Final = 25
 """In words: two lines, more than what people pick out to answer it."""
 _MOSTLY: Final = 0.85
@@ -106,7 +109,9 @@ def _runs(line: str) -> Iterator[_Run]:
 
 
 def _words(line: str) -> list[str]:
-    return _ASCII_WORD.findall(line) if line.isascii() else _WORD.findall(line)
+    if not line.isascii():
+        return _WORD.findall(line)
+    return line.encode().translate(_WORDS_ALONE).decode().split()
 
 
 # -- logs -----------------------------------------------------------------------------------------
