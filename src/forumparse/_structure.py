@@ -49,6 +49,7 @@ _LEAST_SHARE: Final = 0.3
 _MOST_CANDIDATES: Final = 12
 _LONGEST_STAMP: Final = 90
 _STAMPLIKE: Final = re.compile(
+    r"(?=[0-9ahiv])(?:"  # asked first: what every one of these begins with
     r"[0-9]:[0-9][0-9]"  # a clock
     r"|[0-9][./-][0-9]{1,2}[./-][0-9]"  # 14.12.2024
     r"|[0-9][^0-9]{1,15}(?:19|20)[0-9][0-9](?![0-9])"  # 14 December 2024
@@ -56,6 +57,7 @@ _STAMPLIKE: Final = re.compile(
     r"|\bago\b|\b[0-9]{1,2} ?(?:h|d|w|mo|yr?|min)\b"
     r"|[0-9] ?\w{1,9} ?(?:前|전|назад|temu|önce|geleden|sedan|siden)\b"  # 13 天前
     r"|\b(?:vor|hace|há|il y a|acum) [0-9]"
+    r")"
 )
 _OPENING: Final = 8
 _HEAD: Final = 4
