@@ -15,11 +15,13 @@ from typing import Final
 
 import regex
 
+from ._boards import verbs
 from ._elements import Elements, among
 from ._structure import looks_like_stamp
 
 _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
+_LEADING_ON: Final = (":", "...", "…")
 _MOST_LINES: Final = 3
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
@@ -83,7 +85,7 @@ def _name(elements: Elements, element: int) -> str | None:
         for line in islice(own, _MOST_LINES):
             text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[line]
             if _is_name(text):
-                return text
+                return without_verb(text)
             if not looks_like_stamp(text):
                 break
     return None
@@ -101,6 +103,15 @@ def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int])
             continue
         if page.firsts[link] == page.firsts[element] or _is_to_member(elements, link):
             yield link
+
+
+def without_verb(text: str) -> str:
+    """Return a name without what leads to the text below it (`Rocky says:`)."""
+    if not text.endswith(_LEADING_ON):
+        return text
+    name = text.rstrip(".:… ")
+    verb = next((verb for verb in verbs() if name.lower().endswith(verb)), "")
+    return name[: len(name) - len(verb)].strip()
 
 
 def _is_name(text: str) -> bool:

@@ -63,6 +63,8 @@ class _Table:
     """Classes of inline elements that begin a line."""
     quote_heads: frozenset[str]
     """Lines that head a quote, in lower case."""
+    verbs: tuple[str, ...]
+    """What leads from a name to what was said, in lower case."""
     code_heads: frozenset[str]
     """Lines that head a listing, in lower case."""
     app_notes: tuple[str, ...]
@@ -89,6 +91,7 @@ def _table() -> _Table:
         classes=_by_value(rows["classes"]),
         line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
+        verbs=tuple(f" {verb}" for verb in rows["names"]["verbs"]),
         code_heads=frozenset(rows["code"]["heads"]),
         app_notes=tuple(rows["apps"]["begin"]),
     )
@@ -115,6 +118,11 @@ def begins_line(classes: str) -> bool:
 def quote_heads() -> frozenset[str]:
     """Return lines that boards without classes head a quote with, in lower case."""
     return _table().quote_heads
+
+
+def verbs() -> tuple[str, ...]:
+    """Return how the lines end that lead from a name to what was said, in lower case."""
+    return _table().verbs
 
 
 def code_heads() -> frozenset[str]:

@@ -95,7 +95,10 @@ class _Record:
 
 def find_posts(elements: Elements) -> list[FoundPost]:
     """Return the posts of a thread page; none on any other page."""
-    for bodies in find_bodies(elements):
+    likely = find_bodies(elements)
+    for told in likely:
+        alone = told.board is not None and len(told.elements) == 1
+        bodies = _with_answers(elements, told, likely) if alone else told
         posts = _posts(elements, bodies.elements, bodies.board)
         if bodies.board is None:
             if not _look_like_posts(elements, posts):
@@ -108,6 +111,20 @@ def find_posts(elements: Elements) -> list[FoundPost]:
             del posts[bool(posts[0].stamps)]
         return posts
     return []
+
+
+def _with_answers(elements: Elements, opening: Bodies, others: Iterable[Bodies]) -> Bodies:
+    """Return the one body that a board's names told with answers below it, which have no names.
+
+    Every answer has its author and its stamp; else it may be anything.
+    """
+    behind = elements.page.lasts[opening.elements[0]]
+    for answers in others:
+        if len(answers.elements) > 1 and answers.elements[0] >= behind:
+            posts = _posts(elements, answers.elements, None)
+            if all(post.author and _is_dated(elements, post) for post in posts):
+                return evolve(opening, elements=(*opening.elements, *answers.elements))
+    return opening
 
 
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import regex
 from attrs import frozen
 
+from ._authors import without_verb
 from ._boards import app_notes
 from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
@@ -267,7 +268,7 @@ class Thread:
             at = line + 1
         if at not in found.others or at == line:
             return None
-        name = self.lines.contents[at]
+        name = without_verb(self.lines.contents[at])
         return name if _may_be_name(name) else None
 
 
