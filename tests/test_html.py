@@ -283,3 +283,16 @@ def test_time_grows_with_the_page(piece):
 
     # eight times the page: a quadratic step would cost sixty-four times the time
     assert spent(4_000) < 24 * spent(500) + 0.1
+
+
+def test_the_last_post_of_a_forum_has_its_title_behind_a_label_off_the_screen():
+    titles = ("The harbour railway is sold and nobody was asked", "Tide tables", "The pier lamp")
+    rows = "".join(
+        "<li class='row'><a class='forumtitle' href='f'>Boats</a><dd class='lastpost'><span>"
+        f"<dfn>Last post</dfn> <a href='t{at}' title='{title}' class='lastsubject'>{title[:20]}</a>"
+        f" <br>by <a class='username' href='u'>Rocky</a> <br>Thu Dec 1{at}, 2024 7:09 am</span></li>"
+        for at, title in enumerate(titles)
+    )
+    page = fp.parse_html(boards.page(f"<ul>{rows}</ul>"))
+    assert tuple(post.title for post in page.sidebar) == titles
+    assert {post.author for post in page.sidebar} == {"Rocky"}

@@ -38,6 +38,7 @@ FORMS = {
     "title, by author on stamp": "{t}\nby {a} on {s}\n",
     "title, stamp, author": "{t}\n{s}\n{a}\n",
     "title, stamp, by author": "{t}\n{s}\nby {a}\n",
+    "forum, label, title, by author": "Boats\n4 Topics\nLast post\n{t}\nby {a}\n{s}\n",
     "author, title, stamp": "{a}\n{t}\n{s}\n",
     "by author, title, stamp": "by {a}\n{t}\n{s}\n",
     "stamp, title, author": "{s}\n{t}\n{a}\n",

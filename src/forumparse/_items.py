@@ -122,6 +122,8 @@ def read_items(lines: Lines, code: str) -> list[Item]:
             if joined is not None:
                 items[-1] = joined
                 continue
+        elif items and item.kind == "author" and reader.is_labelled_title(items[-1], item):
+            items[-1:] = _label_and_title(items[-1])
         items.append(item)
     return reader.with_dated_titles(lines, reader.with_wordy_stamps(lines, items))
 
@@ -310,6 +312,14 @@ class _ItemReader:
             return Item("forum", index, index, text, name=text[within.end() :].strip(_AROUND_NAMES))
         return Item("text", index, index, text)
 
+    def is_labelled_title(self, before: Item, item: Item) -> bool:
+        """Whether what was taken for a name below `Last post` is a title, as `by Rocky` follows."""
+        labelled = before.kind == "author" and before.last > before.first
+        return labelled and self._begins_with_by(item) and not self._begins_with_by(before)
+
+    def _begins_with_by(self, item: Item) -> bool:
+        return self.words.by.match(fold(item.text)) is not None
+
     def _ends_widgets(self, text: str) -> bool:
         """Whether a line is prose, a footer, or tells the page's zone."""
         if len(text) > LONGEST_TITLE or "©" in text or text.startswith(FOOTERS):
@@ -349,6 +359,12 @@ def _joined(lines: Lines, before: Item, item: Item, code: str) -> Item | None:
     elif before.kind == "stamp" and item.kind == "clock":
         return _two_line_stamp(lines, before, item, code)
     return None
+
+
+def _label_and_title(joined: Item) -> tuple[Item, Item]:
+    """Return the two items that were joined to an author."""
+    label = joined._replace(kind="noise", last=joined.first, name="")
+    return label, Item("text", joined.last, joined.last, joined.name)
 
 
 def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item | None:
