@@ -290,7 +290,8 @@ def test_the_last_post_of_a_forum_has_its_title_behind_a_label_off_the_screen():
     rows = "".join(
         "<li class='row'><a class='forumtitle' href='f'>Boats</a><dd class='lastpost'><span>"
         f"<dfn>Last post</dfn> <a href='t{at}' title='{title}' class='lastsubject'>{title[:20]}</a>"
-        f" <br>by <a class='username' href='u'>Rocky</a> <br>Thu Dec 1{at}, 2024 7:09 am</span></li>"
+        " <br>by <a class='username' href='u'>Rocky</a> <br>"
+        f"Thu Dec 1{at}, 2024 7:09 am</span></li>"
         for at, title in enumerate(titles)
     )
     page = fp.parse_html(boards.page(f"<ul>{rows}</ul>"))
