@@ -269,7 +269,8 @@ def _opening(
     body: str, when: str = "<time datetime='2024-12-13T07:09:00Z'>a day ago</time>"
 ) -> str:
     who = "<a href='/people/9'>Rocky</a>"
-    return f"<div class=outer><div class=line>Posted by {who} {when}</div><div class=words>{body}</div></div>"
+    head = f"<div class=line>Posted by {who} {when}</div>"
+    return f"<div class=outer>{head}<div class=words>{body}</div></div>"
 
 
 def test_a_box_may_stand_between_the_opening_post_and_its_answers():
