@@ -516,3 +516,31 @@ def test_what_stands_in_the_column_of_names_again_and_again_is_no_name():
         + "</table>"
     )
     assert tuple(post.author for post in parsed(html).posts) == boards.AUTHORS
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td><a href=f{n}><b>Board {n}</b></a><br>{text}</td><td>{stamp}<br>by {who}</td></tr>",
+        "<li><div><a href=f{n}>Board {n}</a><br>{text}</div><p>{stamp}<br>by {who}</p></li>",
+    ],
+    ids=["cells", "items"],
+)
+def test_a_list_of_boards_is_no_thread(row):
+    texts = (
+        boards.FIRST,
+        boards.THIRD,
+        "Plans of the timetable and what is wrong with all of them",
+    )
+    rows = "".join(
+        row.format(
+            n="ABC"[at],
+            text=text,
+            stamp=f"14 Dec 2024, 7:0{at} am",
+            who=f"<a href=/users/{at}>{boards.AUTHORS[at]}</a>",
+        )
+        for at, text in enumerate(texts)
+    )
+    page = parsed(boards.page(f"<table>{rows}</table>" if row[:3] == "<tr" else rows))
+    assert page.posts == ()
+    assert tuple(post.author for post in page.sidebar) == boards.AUTHORS

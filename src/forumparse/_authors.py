@@ -66,10 +66,11 @@ def _likely(
     for part in parts:
         yield iter(among(elements.by_role.get("author", ()), part))
         links = among(elements.by_tag.get("a", ()), part)
-        yield (e for e in links if _is_to_member(elements, e))
+        yield (e for e in links if is_to_member(elements, e))
 
 
-def _is_to_member(elements: Elements, link: int) -> bool:
+def is_to_member(elements: Elements, link: int) -> bool:
+    """Whether a link leads to a member's page."""
     return _MEMBER_LINK.search((elements.attribute(link, "href") or "").lower()) is not None
 
 
@@ -101,7 +102,7 @@ def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int])
         at = bisect_right(pictures, link) - 1
         if at >= 0 and link < page.lasts[pictures[at]]:
             continue
-        if page.firsts[link] == page.firsts[element] or _is_to_member(elements, link):
+        if page.firsts[link] == page.firsts[element] or is_to_member(elements, link):
             yield link
 
 

@@ -18,7 +18,7 @@ from typing import Final
 import regex
 from attrs import evolve, frozen
 
-from ._authors import find_author
+from ._authors import find_author, is_to_member
 from ._boards import Board, code_heads, quote_heads
 from ._bodies import Bodies, find_bodies
 from ._elements import Elements, among
@@ -101,7 +101,7 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         bodies = _with_answers(elements, told, likely) if alone else told
         posts = _posts(elements, bodies.elements, bodies.board)
         if bodies.board is None:
-            if not _look_like_posts(elements, posts):
+            if not _look_like_posts(elements, posts) or _are_entries(elements, posts):
                 continue
             posts = _without_head(elements, posts)
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
@@ -130,6 +130,18 @@ def _with_answers(elements: Elements, opening: Bodies, others: Iterable[Bodies])
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
     """Whether records found by structure alone have what posts have: authors or stamps."""
     return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
+
+
+def _are_entries(elements: Elements, posts: Sequence[FoundPost]) -> bool:
+    """Whether most bodies begin with a link on a line of its own: a list of boards or topics."""
+    if len(posts) == 1:
+        return False
+    heads = {
+        elements.page.firsts[link]
+        for link in elements.by_tag["a"]
+        if elements.fills_its_lines(link) and not is_to_member(elements, link)
+    }
+    return 2 * sum(post.body[0] in heads for post in posts if post.body) > len(posts)
 
 
 def _without_head(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:

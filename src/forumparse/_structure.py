@@ -25,6 +25,7 @@ _CONTAINERS: Final = frozenset(
     "div article section td li dd main tr table ul ol tbody aside blockquote form center".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
+_OF_ROW: Final = " of row "
 _IN_TABLES: Final = _CELLS | {"tr"}
 _FRAME_TAGS: Final = frozenset(
     "nav footer button label header option summary h1 h2 noscript".split()
@@ -229,7 +230,9 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
                     behind[shape] = page.lasts[element]
                     members.setdefault(shape, []).append(element)
     groups = []
-    for alike in members.values():
+    for shape, alike in members.items():
+        if len(alike) == 1 and _OF_ROW in (shape[2] or ""):
+            continue  # one of a whole column
         each = [worth[page.ends[one]] - worth[page.firsts[one]] for one in alike]
         most = max(each)
         if most > 0:
@@ -252,8 +255,8 @@ def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> Itera
     table = elements.page.parents[row]
     column, above = place[row], place[table]
     yield name, f"{classes} of {table}", f"column {column}"
-    yield name, f"{classes} of {table}", f"column {column} of row {above % 2}"
-    yield name, classes, f"column {column} of row {above}, in any table"
+    yield name, f"{classes} of {table}", f"column {column}{_OF_ROW}{above % 2}"
+    yield name, classes, f"column {column}{_OF_ROW}{above}, in any table"
 
 
 def _shape(elements: Elements, element: int) -> Shape:
