@@ -22,6 +22,7 @@ _SEPARATOR: Final = regex.compile(r"\ [-–—|•·»«:›]{1,2}\ |\ ->\ |\ >\
 _TAIL: Final = regex.compile(r"\ [(\[#0-9]")
 _SHORTEST: Final = 3
 _LONGEST: Final = 300
+_MOST_SEGMENTS: Final = 8
 _UNKNOWN: Final = (0, 0)
 
 
@@ -47,7 +48,8 @@ def find_headline(elements: Elements, document_title: str | None, behind: int) -
             best, best_rank = headline, rank
     if best is not None or len(longest) < _SHORTEST:
         return best
-    text = max(segments, key=lambda part: _last_shown(elements, part, behind))
+    likely = (longest, *segments[:_MOST_SEGMENTS])
+    text = max(likely, key=lambda part: _last_shown(elements, part, behind))
     return Headline(text=text, line=_in_text(elements, text, behind))
 
 
