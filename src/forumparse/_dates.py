@@ -15,7 +15,6 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
-from attrs import frozen
 
 from ._tokens import Token
 from ._vocabulary import (
@@ -117,8 +116,7 @@ Kind: TypeAlias = Literal["dated", "named_day", "named_weekday"]
 _KINDS: Final[tuple[Kind, ...]] = ("dated", "named_day", "named_weekday")
 
 
-@frozen(kw_only=True)
-class DateParts:
+class DateParts(NamedTuple):
     """A calendar date as far as its form tells it."""
 
     year: int | None
@@ -129,8 +127,7 @@ class DateParts:
     """Two numbers that are day and month in an order the form does not tell."""
 
 
-@frozen(kw_only=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What the symbols around a clock, or without one, say of the day."""
 
     kind: Kind

@@ -77,7 +77,7 @@ class _AgeWords:
 def read_ages(tokens: Sequence[Token], code: str) -> Iterator[Age]:
     """Yield the ages in *tokens*, in order; none overlaps another."""
     words = _age_words(code)
-    if words.triggers.isdisjoint(token.text for token in tokens):
+    if words.triggers.isdisjoint([token.text for token in tokens]):
         return
     at = 0
     while at < len(tokens):

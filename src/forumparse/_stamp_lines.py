@@ -45,8 +45,7 @@ _NUMBERED: Final = regex.compile(r"\d{1,4} ?: ?(?=[^\d\s:][^:]*+:?\Z)")
 """`3 : Rocky : 2024/12/14 …`, as Japanese boards head their posts."""
 
 
-@frozen(kw_only=True)
-class Around:
+class Around(NamedTuple):
     """What stands on one side of a stamp, taken apart.  Offsets are into that side."""
 
     author: tuple[int, int] | None = None
@@ -197,15 +196,10 @@ def _careful_stamp_line(line: str, code: str) -> StampLine | None:
         if shape.explained:
             return read
         best = _better(best, read)
-    clocked = best
-    for read in _clockless_lines(line, code):
-        if clocked is None or not _overlap(clocked, read):
-            best = _better(best, read)
+    taken = (len(line), len(line)) if best is None else (best.start, best.end)
+    for read in _clockless_lines(line, code, taken):
+        best = _better(best, read)
     return best
-
-
-def _overlap(one: StampLine, other: StampLine) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _better(one: StampLine | None, other: StampLine) -> StampLine:
@@ -223,8 +217,9 @@ def _clocked_shape(before: str, behind: str, code: str) -> Shape | None:
 
 
 @lru_cache(maxsize=4096)
-def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
-    """Return a line taken apart around each of its stamps that has no clock."""
+def _clockless_lines(line: str, code: str, taken: tuple[int, int]) -> tuple[StampLine, ...]:
+    """Return a line taken apart around each of its stamps without a clock that is not *taken*."""
+    start, end = taken
     return tuple(
         StampLine(
             _shape(line[: frame.start], frame, line[frame.end :], code),
@@ -233,6 +228,7 @@ def _clockless_lines(line: str, code: str) -> tuple[StampLine, ...]:
             possible=True,
         )
         for frame in read_clockless(plain_line(line), code)
+        if frame.end <= start or end <= frame.start
     )
 
 

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 
 import regex
 
+from ._filling import filled
+
 _TOKEN: Final = regex.compile(
     r"""
       [0-9]++
@@ -32,6 +34,9 @@ class Token(NamedTuple):
     end: int
 
 
+_filled_token: Final = filled(Token)
+
+
 @lru_cache(maxsize=512)  # a line is read in each language that is tried
 def tokenize(folded: str) -> tuple[Token, ...]:
     """Return the tokens of text that `fold` made plain.
@@ -39,7 +44,7 @@ def tokenize(folded: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokenize("aujourd'hui à 7:09, 12th")]
     ["aujourd'hui", 'à', '7', ':', '09', ',', '12', 'th']
     """
-    return tuple([Token(m[0], *m.span()) for m in _TOKEN.finditer(folded)])
+    return tuple([_filled_token((m[0], *m.span())) for m in _TOKEN.finditer(folded)])
 
 
 _AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"

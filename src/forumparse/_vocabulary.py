@@ -48,6 +48,7 @@ SPACED_DASH: Final = "~"
 """A dash between blanks, which joins a date to what is around it and never its parts."""
 _NUMBERS: Final = {1: ONE_DIGIT, 2: TWO_DIGITS, 4: FOUR_DIGITS}
 _FIRST_PRIVATE: Final = 0xE000
+_MEANING: Final = regex.compile("<([A-Z])>")
 
 
 class Symbols(NamedTuple):
@@ -57,6 +58,9 @@ class Symbols(NamedTuple):
     """One for each of the pieces."""
     pieces: Sequence[Token]
     """What stands there: one token, or all of a phrase as one."""
+
+
+_NO_SYMBOLS: Final = Symbols("", ())
 
 
 @frozen(eq=False)
@@ -89,15 +93,19 @@ class Vocabulary:
 
     def expand(self, grammar: str) -> regex.Pattern[str]:
         """Return *grammar* compiled, each `<M>` replaced by the symbols that can mean M."""
+        parts = _MEANING.split(grammar)
+        symbols = {meaning: self._symbols_of(meaning) for meaning in set(parts[1::2])}
+        parts[1::2] = [symbols[meaning] for meaning in parts[1::2]]
+        return regex.compile("".join(parts), regex.VERBOSE)
 
-        def symbols(match: regex.Match[str]) -> str:
-            letters = [letter for meant, letter in self.letters.items() if match[1] in meant]
-            return f"[{''.join(letters)}]" if letters else "(?!)"
-
-        return regex.compile(regex.sub(r"<([A-Z])>", symbols, grammar), regex.VERBOSE)
+    def _symbols_of(self, meaning: str) -> str:
+        letters = [letter for meant, letter in self.letters.items() if meaning in meant]
+        return f"[{''.join(letters)}]" if letters else "(?!)"
 
     def symbols(self, tokens: Sequence[Token]) -> Symbols:
         """Return the symbols of *tokens*, the longest phrase winning at each place."""
+        if not tokens:
+            return _NO_SYMBOLS
         texts = [token.text for token in tokens]
         pieces = tokens
         if not self.phrases.keys().isdisjoint(texts):

@@ -1,9 +1,10 @@
 """A language file, checked, as a `Locale`.
 
-The file is read once, so reading may be slow and must be strict: whatever a file says that it
-must not say raises `BrokenLocaleFile` with the line to look at.  What comes out is ready to
-match: every word folded as the lines of a page are (`_lines.fold`), without its trailing dot,
-and with its unaccented variant beside it.
+A file is read part by part, each when it is first asked for: a stamp on its own takes the words of
+dates, and neither ages nor the page around it; the examples are for tests.  Reading is strict:
+whatever a file says that it must not say raises `BrokenLocaleFile` with the line to look at.  What
+comes out is ready to match: every word folded as the lines of a page are (`_lines.fold`), without
+its trailing dot, and with its unaccented variant beside it.
 
 A word has one meaning in its table (`mar` cannot be two months), but may stand in several
 (`mar` is a weekday and a month in French): that is settled by the page, not here.  A variant
@@ -16,6 +17,8 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, get_args
 
@@ -157,21 +160,43 @@ class Locale:
     """Monday is 0."""
     words: Words
     """The small words."""
-    elapsed: ElapsedWords
-    """Ages."""
-    page: PageWords
-    """Wording of the page around the entries."""
-    examples: tuple[Example, ...] = field(repr=False)
-    """At least five; the tests run them."""
+    _reader: _Reader = field(repr=False)
+
+    @cached_property
+    def elapsed(self) -> ElapsedWords:
+        """Ages."""
+        return self._reader.elapsed()
+
+    @cached_property
+    def page(self) -> PageWords:
+        """Wording of the page around the entries."""
+        return self._reader.page()
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """At least five; the tests run them."""
+        return self._reader.examples()
+
+
+def open_locale(text: str, path: str) -> Locale:
+    """Return the language that *text* describes; *path* is only for messages.
+
+    Raises:
+        BrokenLocaleFile: when the text is no TOML or says something that it must not say; for
+            ages, the page and the examples not before they are asked for.
+    """
+    return _Reader(text, path).locale()
 
 
 def read_locale(text: str, path: str) -> Locale:
-    """Return the language that *text* describes; *path* is only for messages.
+    """Return the language that *text* describes, all of it read.
 
     Raises:
         BrokenLocaleFile: when the text is no TOML or says something that it must not say.
     """
-    return _Reader(text, path).locale()
+    locale = open_locale(text, path)
+    _ = locale.elapsed, locale.page, locale.examples
+    return locale
 
 
 _TOML_LINE: Final = regex.compile(r"\(at line (\d++)")
@@ -218,7 +243,7 @@ def unaccented(word: str) -> str:
     >>> unaccented("août"), unaccented("σάβ"), unaccented("kasım"), unaccented("май")
     ('aout', 'σαβ', 'kasim', 'май')
     """
-    if not _STRIPPED_SCRIPTS.search(word):
+    if word.isascii() or not _STRIPPED_SCRIPTS.search(word):
         return word
     parts = unicodedata.normalize("NFD", word.translate(_STROKES)).replace(*_SHORT_I)
     return "".join(part for part in parts if not unicodedata.combining(part))
@@ -235,40 +260,82 @@ def _both(words: Iterable[str]) -> Phrases:
     return tuple(dict.fromkeys((*words, *map(unaccented, words))))
 
 
+_TABLE_NAME: Final = regex.compile(r"^\[{1,2}+ (?P<name>\w++)", regex.VERBOSE | regex.MULTILINE)
+_WORDS_OF_DATES: Final = ""
+_PARTS: Final = (_WORDS_OF_DATES, "elapsed", "page", "examples")
+"""What of a file can be read by itself, in the usual order: named by its first table."""
+
+
+def _cut(text: str) -> dict[str, str]:
+    """Return the parts of a file; all of it is one where they stand in no order."""
+    starts = {_WORDS_OF_DATES: 0}
+    named = [
+        (m["name"] if m["name"] in _PARTS else "", m.start()) for m in _TABLE_NAME.finditer(text)
+    ]
+    for name, at in named:
+        starts.setdefault(name, at)
+    order = [name for name, _ in groupby(name for name, _ in named)]
+    if order != sorted(order, key=_PARTS.index):
+        return {_WORDS_OF_DATES: text}
+    ends = [*list(starts.values())[1:], len(text)]
+    return {name: text[at:end] for (name, at), end in zip(starts.items(), ends, strict=True)}
+
+
 class _Reader:
     """One file on its way to a `Locale`: every method raises `BrokenLocaleFile`."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
+        self.parts = _cut(text)
+        self.read: dict[str, _Table] = {}
+
+    def data(self, table: str) -> _Table:
+        """Return the part of the file in which the top-level *table* stands."""
+        part = table if table in self.parts else _WORDS_OF_DATES
+        if part not in self.read:
+            try:
+                self.read[part] = tomllib.loads(self.parts[part])
+            except tomllib.TOMLDecodeError:  # what it is and where, only the whole file tells
+                self.parts = {_WORDS_OF_DATES: self.text}
+                self.read = {_WORDS_OF_DATES: self.whole()}
+                part = _WORDS_OF_DATES
+            self.check_keys("", self.read[part], _TOP)
+        return self.read[part]
+
+    def whole(self) -> _Table:
         try:
-            self.data: _Table = tomllib.loads(text)
+            return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
             found = _TOML_LINE.search(str(error))
-            line = int(found[1]) if found else text.count("\n") + 1
-            raise BrokenLocaleFile(path, line, f"not TOML: {error}") from error
+            line = int(found[1]) if found else self.text.count("\n") + 1
+            raise BrokenLocaleFile(self.path, line, f"not TOML: {error}") from error
 
     def locale(self) -> Locale:
-        self.check_keys("", self.data, _TOP)
+        top = self.data(_WORDS_OF_DATES)
         days = self.meanings("days", _DAYS, needed=("0", "-1"))
         months = self.meanings("months", _MONTHS, needed=_MONTHS)
         weekdays = self.meanings("weekdays", _WEEKDAYS, needed=_WEEKDAYS)
-        units = self.units("elapsed", needed=UNITS)
-        numbers = self.numbers()
-        taken = {*days, *months, *weekdays, *units, *numbers}
+        self.dated = {*days, *months, *weekdays}
         return Locale(
-            code=self.value("", self.data, "code", str),
-            name=self.value("", self.data, "name", str),
+            code=self.value("", top, "code", str),
+            name=self.value("", top, "name", str),
             order=self.order(),
-            year_offset=self.value("", self.data, "year_offset", int, 0),
-            days=_with_variants(days, taken),
-            months=_with_variants(months, taken),
-            weekdays=_with_variants(weekdays, taken),
+            year_offset=self.value("", top, "year_offset", int, 0),
+            days=self.with_variants(days),
+            months=self.with_variants(months),
+            weekdays=self.with_variants(weekdays),
             words=self.words(),
-            elapsed=self.elapsed(_with_variants(units, taken), _with_variants(numbers, taken)),
-            page=self.page(),
-            examples=self.examples(),
+            reader=self,
         )
+
+    def with_variants(self, table: Mapping[str, T]) -> Mapping[str, T]:
+        """Add the unaccented variants of words that are no other word of dates and ages."""
+        return _with_variants(table, lambda: {*self.dated, *self.units_of_ages, *self.numbers})
+
+    @cached_property
+    def units_of_ages(self) -> dict[str, Unit]:
+        return self.units("elapsed", needed=UNITS)
 
     def broken(self, reason: str, section: str, key: str = "", **at: object) -> BrokenLocaleFile:
         line = _line_of(self.text, section, key, **at)  # type: ignore[arg-type]
@@ -286,7 +353,7 @@ class _Reader:
 
     def table(self, name: str, known: Iterable[str] = ()) -> _Table:
         """Return the table *name* (`elapsed.short`), empty where the file has none."""
-        found: object = self.data
+        found: object = self.data(name.partition(".")[0])
         for part in name.split("."):
             found = found.get(part, {}) if isinstance(found, dict) else found
         if not isinstance(found, dict):
@@ -306,7 +373,7 @@ class _Reader:
         return found
 
     def order(self) -> NumericOrder:
-        found = self.value("", self.data, "order", str)
+        found = self.value("", self.data(_WORDS_OF_DATES), "order", str)
         for order in _ORDERS:
             if found == order:
                 return order
@@ -317,7 +384,7 @@ class _Reader:
         if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
             raise self.broken(f"{key} must be a list of words", section, key)
         for word in found:
-            if not _folded(word):
+            if not word[:1].isalnum() and not _folded(word):
                 raise self.broken(f"{key} has an empty word", section, key, word=word)
         return found
 
@@ -361,6 +428,7 @@ class _Reader:
                 raise self.broken(f"{word!r} is both am and pm", "words", "pm", word=word)
         return found
 
+    @cached_property
     def numbers(self) -> dict[str, int]:
         table = self.table("elapsed.numbers")
         for word, number in table.items():
@@ -380,18 +448,19 @@ class _Reader:
                     raise self.broken(reason, "elapsed.fixed", phrase)
         return found
 
-    def elapsed(self, units: Mapping[str, Unit], numbers: Mapping[str, int]) -> ElapsedWords:
+    def elapsed(self) -> ElapsedWords:
         self.table("elapsed", _ELAPSED)
+        units, numbers = self.units_of_ages, self.numbers
         ago = self.templates("elapsed", "ago")
         if not ago:
             raise self.broken("ago is empty: it needs a template", "elapsed", "ago")
         return ElapsedWords(
             ago=tuple(sorted(ago, key=len, reverse=True)),
-            units=units,
+            units=self.with_variants(units),
             short=MappingProxyType(self.units("elapsed.short")),
-            numbers=numbers,
-            fixed=_with_variants(self.fixed(), ()),
-            at_most=_with_variants(self.units("elapsed", suffix="_at_most"), ()),
+            numbers=self.with_variants(numbers),
+            fixed=_with_variants(self.fixed(), set),
+            at_most=_with_variants(self.units("elapsed", suffix="_at_most"), set),
             about=self.phrases("elapsed", "about"),
             less_than=self.phrases("elapsed", "less_than"),
             and_=self.phrases("elapsed", "and"),
@@ -404,7 +473,7 @@ class _Reader:
         return PageWords(**{key: read[key]("page", key) for key in _PAGE})
 
     def examples(self) -> tuple[Example, ...]:
-        found = self.data.get("examples", [])
+        found = self.data("examples").get("examples", [])
         if not isinstance(found, list) or len(found) < _FEWEST_EXAMPLES:
             reason = f"at least {_FEWEST_EXAMPLES} [[examples]] are needed"
             raise self.broken(reason, "examples", nth=len(found) if isinstance(found, list) else 1)
@@ -426,15 +495,21 @@ def _field(key: str) -> str:
     return "in_" if key == "in" else key
 
 
-def _with_variants(table: Mapping[str, T], taken: Iterable[str]) -> Mapping[str, T]:
-    """Add the unaccented variants that are no other word, nor two words' variant."""
+def _with_variants(table: Mapping[str, T], taken: Callable[[], set[str]]) -> Mapping[str, T]:
+    """Add the unaccented variants that are no other word, nor two words' variant.
+
+    *taken* tells those other words, where there is a variant.
+    """
     variants: dict[str, set[T]] = {}
     for word, meaning in table.items():
-        variants.setdefault(unaccented(word), set()).add(meaning)
+        variant = unaccented(word)
+        if variant not in table:
+            variants.setdefault(variant, set()).add(meaning)
+    others = taken() if variants else ()
     plain = {
         word: next(iter(meanings))
         for word, meanings in variants.items()
-        if len(meanings) == 1 and word not in taken and word not in table
+        if len(meanings) == 1 and word not in others
     }
     return MappingProxyType({**table, **plain})
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from forumparse.errors import UnknownLocale
 
-from ._file import Locale, read_locale
+from ._file import Locale, open_locale
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _SUFFIX: Final = ".toml"
@@ -81,4 +81,4 @@ def load_locale(code: str) -> Locale:
 @cache
 def _loaded(code: str) -> Locale:
     path = code + _SUFFIX
-    return read_locale((files(_PACKAGE) / path).read_text(encoding="utf-8"), path)
+    return open_locale((files(_PACKAGE) / path).read_text(encoding="utf-8"), path)
