@@ -12,11 +12,12 @@ import pytest
 import regex
 
 from forumparse import Resolver, _language, parse_page, parse_timestamp
-from forumparse._lines import fold
+from forumparse._items import read_items
+from forumparse._lines import fold, split_lines
 from forumparse._tokens import tokenize
 from forumparse.errors import BrokenLocaleFile, UnknownLocale
 from forumparse.locales import known_locales, load_locale, match_locale, words_index
-from forumparse.locales._file import UNITS, read_locale
+from forumparse.locales._file import UNITS, open_locale, read_locale
 
 CODES = known_locales()
 EXAMPLES = [(code, example) for code in CODES for example in load_locale(code).examples]
@@ -112,6 +113,27 @@ def test_a_good_file_is_read(good):
     assert locale.elapsed.short == {"m": "minute"}
     assert locale.page.posted == ("posted", "written")
     assert locale.examples[0].reference == datetime(2024, 12, 14, 12)
+
+
+def test_a_part_is_read_when_it_is_asked_for(good):
+    locale = open_locale(good.replace('ago = ["{} back"]', 'ago = ["back"]'), "xx.toml")
+    assert locale.days == {"dayago": -1, "nowday": 0}
+    assert locale.page.posted == ("posted", "written")
+    with pytest.raises(BrokenLocaleFile, match="back"):
+        _ = locale.elapsed
+
+
+def test_the_order_of_the_tables_makes_no_difference(good):
+    first, rest = good.split("[words]", 1)
+    words, ages = rest.split("[elapsed]", 1)
+    ages, page = ages.split("[page]", 1)
+    page, examples = page.split("[[examples]]", 1)
+    usual = read_locale(good, "xx.toml")
+    turned = f"{first}[page]{page}[elapsed]{ages}[words]{words}[[examples]]{examples}"
+    other = read_locale(turned, "xx.toml")
+    for name in ("days", "months", "weekdays", "words", "page", "examples"):
+        assert getattr(other, name) == getattr(usual, name)
+    assert other.elapsed.units == usual.elapsed.units
 
 
 def test_words_come_folded_without_their_dot_and_with_an_unaccented_variant(good):
@@ -394,6 +416,16 @@ def test_no_file_is_read_on_import():
 def test_the_words_of_cldr_keep_their_notice():
     notice = (files("forumparse.locales") / "LICENSE-CLDR.txt").read_text(encoding="utf-8")
     assert "UNICODE LICENSE V3" in notice
+
+
+def test_a_language_is_not_read_to_the_end_once_it_cannot_come_near_another(monkeypatch):
+    lines = split_lines("\n".join(f"Heute um 7:0{at} von Emil" for at in range(6)))
+    doubtful = [_language._doubtful(item) for item in read_items(lines, "en")]
+    assert [_language._newly_read(doubtful, "de", fewest) for fewest in (0, 6)] == [6, 6]
+    read = []
+    monkeypatch.setattr(_language, "_newly_told", lambda item, code: read.append(item))
+    assert _language._newly_read(doubtful, "de", 4) == 0
+    assert len(read) == 3
 
 
 def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):

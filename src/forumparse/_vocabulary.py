@@ -165,6 +165,8 @@ def _plain_symbol(text: str) -> str:
 
 def phrase_of(words: str) -> tuple[str, ...]:
     """Return the tokens that *words* become when they stand on a page."""
+    if words.isascii() and words.isalpha():
+        return (words,)  # as most words of most languages are
     return tuple(token.text for token in tokenize(words))
 
 
@@ -187,9 +189,8 @@ def vocabulary(code: str) -> Vocabulary:
     sets = sorted({frozenset(meant) for meant in meanings.values()}, key=sorted)
     letters = {meant: chr(_FIRST_PRIVATE + index) for index, meant in enumerate(sets)}
     longer: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(meanings, key=lambda phrase: (-len(phrase), phrase)):
-        if len(phrase) > 1:
-            longer.setdefault(phrase[0], []).append(phrase)
+    for phrase in sorted([p for p in meanings if len(p) > 1], key=lambda p: (-len(p), p)):
+        longer.setdefault(phrase[0], []).append(phrase)
     return Vocabulary(
         locale=locale,
         letters=letters,
