@@ -31,14 +31,15 @@ _LOOKED_AT: Final = 110
 _SIGNS: Final = {"bracket": "(\uff08", "slash": "/", "wire": "\u96fb\u7535"}
 _OPENINGS: Final = "[({\uff08\uff3b\u3010"
 _PARTING_DASH: Final = regex.compile(
-    r"[-\u2010-\u2015\u2212] (?<= [\s:]. | [\u2012-\u2015] | -- )", regex.VERBOSE
+    r"[-\u2010-\u2015\u2212] (?<= [\s:\p{Arabic}]. | [\u2012-\u2015] | -- )", regex.VERBOSE
 )
 _ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/\-\u2010-\u2015\u2212\u96fb\u7535]")
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
 _MONTH_OR_SO: Final = regex.compile(
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.|er|\u00ba)?\ (?:de\ )?\p{L}{3,12}\.?"
-    r"|\p{L}{3,12}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?)(?:,?\ (?:de\ )?[0-9]{4})?"
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.|er|\u00ba)?\ (?:de\ )?[\p{L}\p{M}]{3,12}\.?"
+    r"|\p{L}{3,12}\.?\ [0-9]{1,2}+(?:st|nd|rd|th)?(?!\.?\ \p{Ll}))(?:,?\ (?:de\ )?[0-9]{4})?"
+    r"(?:\.?,\ \p{Ll}{4,12}\Z)?"  # and the weekday
     r"|[0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?"
 )
 _SMALL_WORDS: Final = frozenset(
@@ -184,6 +185,10 @@ def _place_and_source(match: regex.Match[str]) -> bool:
     return known and is_place(place) and not is_agency_like(place)
 
 
+def _dated_place_and_source(match: regex.Match[str]) -> bool:
+    return is_agency(_group(match, "tag"))
+
+
 def _place_alone(match: regex.Match[str]) -> bool:
     return is_place_in_capitals(_group(match, "dateline"))
 
@@ -261,12 +266,20 @@ _FORMS: Final = _forms(
             _place_and_source,  # Baghdad - INA ...   Baghdad/ NINA: ...   MADRID, 11 dic - EFE. ...
             rf"""
             \A (?P<dateline>[^()/:\u2010-\u2015\u2212]{{2,40}}?)
-            (?: \s?/\s? | \s?[\u2012-\u2015]\s? | \s-\s )
+            (?: \s?/\s? | \s?[\u2012-\u2015]\s? | \s-\s | (?<=\p{{Arabic}})-\s )
             (?P<tag>{_WORD} (?: \ {_WORD} ){{{more}}} )
             (?: (?P<sign> \s?[:/.] | \s?{_DASH} | \Z ) \s*+ | \s++ )
             """,
         )
         for more in (2, 1, 0)
+    ),
+    (
+        "dash",
+        _dated_place_and_source,  # Moscow. December 11. INTERFAX.RU - ...
+        rf"""
+        \A (?P<dateline>\p{{Lu}}[\p{{L}}\ -]{{2,30}}+ \. \s [0-9]{{1,2}} \s \p{{L}}{{3,12}}+) \. \s
+        (?P<tag>{_NAME}) \s {_DASH} \s++
+        """,
     ),
     (
         "dash",
