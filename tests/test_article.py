@@ -456,6 +456,19 @@ def test_roles():
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        (["- The salt is dry.", "- The flour is not."], "list-item"),
+        (["- The salt is dry."], "text"),
+        (["- Is it dry? - she asked.", "- It is, - said the baker."], "text"),
+    ],
+)
+def test_rows_behind_hyphens_are_a_list_or_a_dialogue(rows, role):
+    reading = read(HEADLINE, COUNCIL, *rows, BAKERS)
+    assert paragraphs(reading)[1:-1] == [(role, row) for row in rows]
+
+
 # -- copies -------------------------------------------------------------------------------------
 
 

@@ -36,6 +36,8 @@ LINES = [
     ("Источник: РИА Новости", None, "РИА Новости"),
     ("المصدر: رويترز", None, "رويترز"),
     ("来源：新华社", None, "新华社"),
+    ("2024年12月11日 18:05 来源：新华网", None, "新华网"),
+    ("2024-12-11 来源: 港口报", None, "港口报"),
     ("https://example.com/a?b=1", None, None),
 ]
 NONE = [
@@ -48,6 +50,7 @@ NONE = [
     "Sources say so",
     "The source: nobody knows it, and nobody asks.",
     "Par exemple",
+    "2024-12-11 18:05 港口来源很多",
     "Home",
     "",
     "By " + "Tom Perry, " * 40,

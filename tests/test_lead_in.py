@@ -75,6 +75,8 @@ ALONE = [
     ("BAGHDAD / Al-Masalah", "Al-Masalah", "BAGHDAD"),
     ("Baghdad - INA", "INA", "Baghdad"),
     ("Baghdad/ NINA", "NINA", "Baghdad"),
+    ("بغداد – واع – أحمد سمير", "واع", "بغداد"),
+    ("Baghdad - INA - Salma Jaber", "INA", "Baghdad"),
     ("[Baghdad-Iraq]", None, "Baghdad-Iraq"),
     ("BAGHDAD (Reuters) -", "Reuters", "BAGHDAD"),
 ]

@@ -22,9 +22,12 @@ _SOURCE_WORDS: Final = (
     "|forrás|izvor|источник|джерело|извор|крыніца|πηγή|المصدر|مصدر|منبع|מקור|来源|來源|出典|出处"
     "|ソース|출처|ที่มา|nguồn|sumber"
 )
+_DATE_IN_NUMBERS: Final = r"""
+    (?: (?:19|20)[0-9]{2} [年./-] [0-9]{1,2} [月./-] [0-9]{1,2} 日?+ (?:\ [0-9:]{4,8}+)?+ [\ |]++ )
+"""
 _SOURCE_LINE: Final = regex.compile(
     rf"""
-    \A (?P<open>[\[(])?+
+    \A (?P<open>[\[(])?+ {_DATE_IN_NUMBERS}?+
     (?: (?:{_SOURCE_WORDS}) \s? [:\uff1a] \s*+ (?P<tag>[^\s].{{0,298}}?)
       | Via \s (?P<tag>\p{{Lu}}[\p{{L}}\p{{N}}.&'\u2019\ -]{{1,40}}?) )
     (?(open)[\])]) \.? \Z

@@ -56,8 +56,9 @@ _TAIL_KEPT: Final = regex.compile(
 _TAIL_ANY_CASE: Final = regex.compile(
     rf"""
     (?:
-        [(\[] \ ? {_PICTURE} (?: \ credit | \ by | \ courtesy\ of )?+ \ ?[:/\uff1a]?\ ?
-        [^()\[\]]{{1,80}}+ [)\]] \.?
+        [(\[\uff08] \ ? {_PICTURE} (?: \ credit | \ by | \ courtesy\ of )?+ \ ?[:/\uff1a]?\ ?
+        [^()\[\]\uff08\uff09]{{1,80}}+ [)\]\uff09] \.?
+      | (?: [记記]者 | [(\uff08] ) \ ? \p{{Han}}{{2,4}} \ ? [摄攝] [)\uff09]?
       | {_SET_OFF} {_PICTURE} (?:\ credit)?
         (?: \ ?[:\uff1a]\ ? | \ by\  | \ courtesy\ of\  | / | (?<=\bfot\.)\  ) [^.!?]{{2,80}}+ \.?
       | (?: {_SET_OFF} | [(\[] ) (?:{_PICTURE}\ )?
@@ -98,12 +99,12 @@ _WIRE_SIGNS: Final = (
 )  # fmt: skip
 _KEPT_SIGNS: Final = ("file ", "archiv", "stock", "handout")
 _PICTURE_LINKS: Final = (
-    ":", "(", "[", "/", " by ", "\uff1a", "courtesy", "credit", "fot. ",
+    ":", "(", "[", "/", " by ", "\uff1a", "\uff08", "courtesy", "credit", "fot. ", "记者", "記者",
 )  # fmt: skip
 _PICTURE_SIGNS: Final = (
     "photo", "image", "pic", "screenshot", "bild", "immagine",
-    "фото", "снимок", "снимка", "צילום", "صورة", "تصوير", "عکس", "图", "圖", "写真", "照片", "摄影",
-    "攝影", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο", "φωτό",
+    "фото", "снимок", "снимка", "צילום", "صورة", "تصوير", "عکس", "图", "圖", "写真", "照片", "摄",
+    "攝", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο", "φωτό",
     "courtesy", "credit",
 )  # fmt: skip
 _LONGEST: Final = 900

@@ -202,6 +202,7 @@ def _in_square_brackets(match: regex.Match[str]) -> bool:
 
 _NAME: Final = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}.'\u2019&\u00ab\u00bb\ -]{1,38}?"
 _WORD: Final = r"[\p{L}\u00ab][\p{L}\p{M}\p{N}'\u2019\u00bb-]{0,20}+"
+_PART_OF_NAME: Final = r"\p{L}[\p{L}\p{M}.'\u2019-]*+"
 _OPEN, _CLOSE = r"[(\uff08]", r"[)\uff09]"
 _NO_BRACKET: Final = r"[^()\uff08\uff09]"
 _BEHIND_ALONE: Final = (
@@ -259,6 +260,15 @@ _FORMS: Final = _forms(
         "dash",
         _known_source_then_dash,  # Reuters - ...
         rf"\A (?P<tag>{_NAME}) \s {_DASH} (?: \s++ | \Z )",
+    ),
+    (
+        "dash",
+        _place_and_source,  # Baghdad - INA - Ann Lee, on a line of its own
+        rf"""
+        \A (?P<dateline>\p{{L}}[\p{{L}}\p{{M}}'\u2019\ ]{{1,30}}?) \s {_DASH} \s
+        (?P<tag>{_WORD} (?: \ {_WORD} ){{0,2}}?) \s {_DASH} \s
+        (?P<byline>{_PART_OF_NAME} (?: \ {_PART_OF_NAME} ){{1,3}}) \Z
+        """,
     ),
     *(
         (

@@ -40,6 +40,8 @@ _SHORTEST_DECK: Final = 60
 _YEAR: Final = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BULLETS: Final = "\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u00b7*"
 
+_HYPHEN: Final = "- "
+
 
 @frozen(kw_only=True)
 class Parts:
@@ -158,6 +160,8 @@ class BodyReader:
             return "quote"
         if (piece is not None and piece.item) or (text[0] in _BULLETS and text[1:2] == " "):
             return "list-item"
+        if text[:2] == _HYPHEN and self._is_listed(row, text):
+            return "list-item"
         if text.isupper() and len(text) <= _LONGEST_HEADING:
             is_heading = text[-1] not in ".,;" and sum(map(str.isalpha, text)) > 1
         else:
@@ -166,6 +170,11 @@ class BodyReader:
                 set_off and len(text) <= _LONGEST_STRONG_HEADING and not ends_sentence(text)
             )
         return "heading" if is_heading and row < self.last_prose else "text"
+
+    def _is_listed(self, row: int, text: str) -> bool:
+        """Return whether a row behind a hyphen is one of several; a second one is of a dialogue."""
+        around = self.rows.texts[max(0, row - 1) : row + 2]
+        return sum(near[:2] == _HYPHEN for near in around) > 1 and " - " not in text
 
     def _belongs_above(self, row: int, text: str) -> bool:
         """Return whether a row above the first prose is the article's: a sentence or a deck."""
