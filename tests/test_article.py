@@ -426,6 +426,21 @@ def test_a_source_that_opens_a_story_is_asked_first():
     assert (article.source_tag, article.paragraphs[-1].text) == ("Reuters", BAKERS + " (AFP)")
 
 
+SHORT = ["The pier is open again.", "Ships can enter it again.", "Its new wall is longer and higher."]
+
+
+def test_short_sentences_below_a_headline_are_an_article():
+    reading = read(HEADLINE, *SHORT)
+    assert reading.article is not None
+    assert [text for _, text in paragraphs(reading)] == SHORT
+    assert reading.article.headline == HEADLINE
+
+
+@pytest.mark.parametrize("lines", [SHORT, [HEADLINE, *SHORT[:2]], [HEADLINE, "Yes.", "No.", "So."]])
+def test_short_sentences_without_a_headline_or_few_of_them_are_none(lines):
+    assert read(*lines).article is None
+
+
 def test_a_lead_in_on_its_own_line():
     article = read(HEADLINE, "BAGHDAD (Reuters) -", COUNCIL, BAKERS).article
     assert article is not None

@@ -35,6 +35,7 @@ from ._rows import Rows
 _SURELY_PROSE: Final = 160
 _SHORTEST_PROSE: Final = 40
 _SHORTEST_HAN: Final = 12
+_FEWEST_SENTENCES: Final = 3
 _GAP: Final = 3
 _OUTWEIGHS: Final = 2
 _HEAD_ROWS: Final = 30
@@ -60,10 +61,10 @@ def find_parts(
     No article reaches over a row in *ends*.
     """
     finder = _Finder(rows=rows, copied=copied, ends=ends)
-    weight, stand = finder.heaviest_stand()
-    if not stand or not finder.is_article(stand, weight):
-        return None
-    parts = finder.parts(stand)
+    parts = finder.find(finder.prose())
+    if parts is None:
+        parts = finder.find(finder.short_sentences())
+        return parts if parts is not None and parts.headline else None
     return parts if parts.paragraphs else None  # a caption alone, or dates alone, are no article
 
 
@@ -94,6 +95,11 @@ class _Finder:
         closed = [row for row, text in enumerate(texts, 1) if text[0] == "_" and _ends_post(text)]
         return self.rows.far.union(self.ends, closed)
 
+    def find(self, prose: Iterable[int]) -> Parts | None:
+        """Return the rows of the article whose sentences are among *prose*."""
+        weight, stand = self.heaviest_stand(prose)
+        return self.parts(stand) if stand and self.is_article(stand, weight) else None
+
     # -- where ------------------------------------------------------------------------------
 
     def prose(self) -> list[int]:
@@ -107,12 +113,26 @@ class _Finder:
             and row not in large
         ]
 
-    def heaviest_stand(self) -> tuple[int, list[int]]:
-        """Return the heaviest stand of prose, the first of several, after its weight."""
+    def short_sentences(self) -> list[int]:
+        """Return the rows of an article that has no long sentence: several short ones in a row.
+
+        Boards print such lines too, so that it needs a headline.
+        """
+        copied, run, rows = self.copied, list[int](), list[int]()
+        for row, text in enumerate(self.rows.texts):
+            if text[-1] in SENTENCE_ENDS and row not in copied and is_short_sentence(text):
+                run.append(row)
+                continue
+            rows += run if len(run) >= _FEWEST_SENTENCES else ()
+            run = []
+        return rows + run if len(run) >= _FEWEST_SENTENCES else rows
+
+    def heaviest_stand(self, prose: Iterable[int]) -> tuple[int, list[int]]:
+        """Return the heaviest stand of *prose*, the first of several, after its weight."""
         texts = self.rows.texts
         stands: list[list[int]] = []
         weights: list[int] = []
-        for group in self._groups():
+        for group in self._groups(prose):
             weight = sum([len(texts[row]) for row in group])
             if stands and self._reaches_over(stands[-1], group, weights[-1], weight):
                 stands[-1].extend(group)
@@ -123,11 +143,11 @@ class _Finder:
         heaviest = max(weights, default=0)
         return heaviest, stands[weights.index(heaviest)] if stands else []
 
-    def _groups(self) -> Iterator[list[int]]:
-        """Yield runs of prose rows with small gaps, furniture at their ends left out."""
+    def _groups(self, prose: Iterable[int]) -> Iterator[list[int]]:
+        """Yield runs of *prose* with small gaps, furniture at their ends left out."""
         group = list[int]()
         last, walls = -1, self.walls
-        for row in self.prose():
+        for row in prose:
             if row == last + 1:  # as most rows of an article stand
                 cut = row in walls
             else:
