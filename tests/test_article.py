@@ -426,7 +426,11 @@ def test_a_source_that_opens_a_story_is_asked_first():
     assert (article.source_tag, article.paragraphs[-1].text) == ("Reuters", BAKERS + " (AFP)")
 
 
-SHORT = ["The pier is open again.", "Ships can enter it again.", "Its new wall is longer and higher."]
+SHORT = [
+    "The pier is open again.",
+    "Ships can enter again.",
+    "Its new wall is longer and much higher.",
+]
 
 
 def test_short_sentences_below_a_headline_are_an_article():
