@@ -101,6 +101,8 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     entries = _in_one_cell(entries)
     evidence = _evidence(shapes, entries) + 2 * (region.heading is not None)
+    if len(entries) == 1 and entries[0].title is None and entries[0].author_item is not None:
+        evidence -= 2  # `By June Miller` and a date: a byline
     if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
         return entries
     return entries if evidence >= _ENOUGH_EVIDENCE else []
@@ -199,7 +201,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
     prose = sum([len(title) > _LONGEST_STORED or is_sentence(title) for title in titles])
     names = Counter([entry.author for entry in entries if entry.author])
-    numbered = sum(count for name, count in names.items() if not has_letter(name))
+    numbered = sum(count for name, count in names.items() if _is_amount(name))
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -216,9 +218,15 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     )
 
 
+def _is_amount(name: str) -> bool:
+    """Whether what stands where authors do is a number, or one of something: `45 min`."""
+    return not has_letter(name) or name.partition(" ")[0].isdigit()
+
+
 def _are_of_a_table(titles: Sequence[str]) -> bool:
     """Whether most titles begin with a clock, hold a result, or are numbers of versions."""
-    return 2 * sum(_OF_A_TABLE.search(title) is not None for title in titles) > len(titles)
+    numbered = filter(has_digit, titles)
+    return 2 * sum(_OF_A_TABLE.search(title) is not None for title in numbered) > len(titles)
 
 
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:

@@ -50,8 +50,8 @@ class LanguageReading:
 
     code: str
     items: list[Item]
-    told: bool
-    """Whether any word of the language was needed."""
+    telling: int
+    """How many lines took a word of the language: one alone may be a dateline's `11 dec`."""
 
 
 def read_in_its_language(
@@ -84,7 +84,7 @@ def read_in_its_language(
 
 def _reading(lines: Lines, code: str) -> LanguageReading:
     items = read_items(lines, code)
-    return LanguageReading(code=code, items=items, told=any(map(_tells, items)))
+    return LanguageReading(code=code, items=items, telling=sum(map(_tells, items)))
 
 
 def _quality(items: Sequence[Item]) -> tuple[int, int]:

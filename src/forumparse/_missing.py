@@ -44,11 +44,13 @@ def with_lost_lines(
     around: Neighbours, layout: Layout
 ) -> tuple[ItemsOrNone, Sequence[ItemsOrNone]]:
     """Return the lead and the gaps, with None for the author or the title that one lacks."""
-    size = layout.before + layout.behind
     lead: ItemsOrNone = around.lead
+    if layout.author is None or layout.title is None:
+        return lead, around.gaps
+    size = layout.before + layout.behind
     author, title = _place_in_gap(layout.author, layout), _place_in_gap(layout.title, layout)
     is_short = [len(gap) == size - 1 for gap in around.gaps]
-    if author < 0 or title < 0 or not (any(is_short) or len(lead) == layout.before - 1):
+    if not any(is_short) and len(lead) != layout.before - 1:
         return lead, around.gaps
     names = Counter(straightened(gap[author].text) for gap in around.gaps if len(gap) == size)
     told = size == _TITLE_AND_AUTHOR and names.total() > max(len(names), _TITLE_AND_AUTHOR)
@@ -74,10 +76,8 @@ def with_lost_lines(
     ]
 
 
-def _place_in_gap(place: int | None, layout: Layout) -> int:
-    """Return where in a gap a line of the layout stands, -1 for None."""
-    if place is None:
-        return -1
+def _place_in_gap(place: int, layout: Layout) -> int:
+    """Return where in a gap a line of the layout stands."""
     return place - layout.before if place >= layout.before else place + layout.behind
 
 

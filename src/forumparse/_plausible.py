@@ -27,7 +27,7 @@ _FEWEST_UNCERTAIN: Final = 3
 
 def with_plausible_stamps(run: list[Item]) -> list[Item]:
     """Return the items between two walls, with text for stamps that nothing speaks for."""
-    for step in (_with_whole_titles, _without_sentences, _without_prose, _in_rhythm):
+    for step in (_with_labels, _with_whole_titles, _without_sentences, _without_prose, _in_rhythm):
         if _is_sure(run):
             break
         run = step(run)
@@ -44,6 +44,34 @@ def _is_sure(run: Sequence[Item]) -> bool:
 
 def _as_text(item: Item) -> Item:
     return item._replace(kind=item.otherwise, stamp=None)
+
+
+def _with_labels(run: list[Item]) -> list[Item]:
+    """Read `Commented: Rocky · 5 minutes ago` as an author where every line has that label.
+
+    Dates spelled out behind a label may be anything's; day words and ages are posts'.
+    """
+    shapes = [item.stamp.shape for item in run if item.stamp is not None]
+    labels = {_label(shape.rest_before) for shape in shapes}
+    recent = sum(shape.frame.relative for shape in shapes)
+    if len(shapes) < _FEWEST_UNCERTAIN or len(labels) > 1 or "" in labels:
+        return run
+    return [_labelled(item) for item in run] if 2 * recent > len(shapes) else run
+
+
+def _labelled(item: Item) -> Item:
+    stamp = item.stamp
+    if stamp is None or stamp.shape.rest_before is None:
+        return item
+    name = stamp.shape.rest_before.partition(":")[2].strip()
+    shape = evolve(
+        stamp.shape,
+        author=name or None,
+        rest_before=None,
+        labelled=True,
+        explained=stamp.shape.rest_behind is None,
+    )
+    return item._replace(stamp=stamp._replace(shape=shape))
 
 
 def _with_whole_titles(run: list[Item]) -> list[Item]:

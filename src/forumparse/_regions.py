@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._items import Item
@@ -22,6 +23,11 @@ from ._stamp_lines import Parts
 _WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _FEWEST_PAIRS: Final = 2
+_COUNTER: Final = regex.compile(
+    r"(?P<label>\p{L}[\p{L}\p{M}\ ]{1,20}+) [:\uff1a] \ ?+ [\d.,]++$", regex.VERBOSE
+)
+_AVATAR: Final = "avatar"
+_AVATARS_WORDS: Final = 3
 
 
 @frozen(kw_only=True)
@@ -66,7 +72,8 @@ def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterabl
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
     if not [item for item in run if item.stamp is not None]:
         return
-    run = _with_one_stamp_each(_without_initials(with_plausible_stamps(run)))
+    run = _without_initials(with_plausible_stamps(run))
+    run = _with_one_stamp_each(_without_extras(run))
     stamps = places_of_stamps(run)
     if not stamps:
         return
@@ -101,6 +108,35 @@ def _with_one_stamp_each(run: list[Item]) -> list[Item]:
         return run
     left_out = set(began)
     return [item for place, item in enumerate(run) if place not in left_out]
+
+
+def _without_extras(run: list[Item]) -> list[Item]:
+    """Leave out counters with unknown words (`Kliks: 12`) and what avatars say (`Rocky`,
+    `june's avatar`), where most entries have one.
+    """
+    texts = Counter([item.text for item in run if item.kind == "text"])
+    if not texts:
+        return run
+    half = len(places_of_stamps(run)) / 2
+    extras = Counter(filter(None, map(_extra, run)))
+    names = {item.name for item in run if item.kind == "author"}
+    names.update([item.stamp.shape.author or "" for item in run if item.stamp is not None])
+    avatars = names.intersection(texts)
+    if half > 1 and sum(texts[text] for text in avatars) > half:
+        run = [item for item in run if item.kind != "text" or item.text not in avatars]
+    frequent = {extra for extra, count in extras.items() if count > max(half, 1)}
+    return [item for item in run if _extra(item) not in frequent] if frequent else run
+
+
+def _extra(item: Item) -> str | None:
+    """Return what a line without a title is called: the label of a counter, or an avatar."""
+    if item.kind != "text":
+        return None
+    counter = _COUNTER.match(item.text) if item.text[-1:].isdigit() else None
+    if counter is not None:
+        return counter["label"]
+    few = item.text.count(" ") < _AVATARS_WORDS
+    return _AVATAR if few and _AVATAR in item.text.lower() else None
 
 
 def _holds_title(items: Iterable[Item]) -> bool:
