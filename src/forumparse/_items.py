@@ -45,7 +45,9 @@ Kind: TypeAlias = Literal[
 
 LONGEST_TITLE: Final = 220
 """The longest title any board stores is 150 characters; a longer line is prose."""
-_BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0")
+_LIST_MARKS: Final = ("* ", "+ ")
+"""What programs that turn HTML into text print for the dot of a list."""
+_BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0*+")
 # `12-14`, `14.12`, `12/10`; `7pm`, `12h25`, `5m`; and a colon of another width.
 _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
@@ -412,6 +414,9 @@ def names_zone(text: str) -> bool:
 def _without_bullet(content: str) -> str | None:
     """Return what stands behind the bullet that a line begins with; None where it has none."""
     marked = content.lstrip()
+    if marked.startswith(_LIST_MARKS):  # an article's list holds sentences
+        prose = marked.endswith(".") and not marked.endswith("..")
+        return None if prose else marked[1:].lstrip()
     bare = marked.lstrip(BULLETS)
     return bare.lstrip() if len(bare) < len(marked) else None
 

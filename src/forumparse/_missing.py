@@ -22,6 +22,7 @@ ItemsOrNone: TypeAlias = Sequence[Item | None]
 MOST_LEAD: Final = 8
 """No entry has more lines before its stamp."""
 _FEWEST_MENUS: Final = 2
+_LONGEST_MENU: Final = 150
 _FEWEST_TITLES: Final = 3
 """So many titles show what one more looks like."""
 _TITLE_AND_AUTHOR: Final = 2
@@ -33,7 +34,9 @@ def without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
     One entry of a menu may be a title; two, or a row of them, are a menu.
     """
     near = around.lead[-MOST_LEAD:]
-    menus = [words.menu_entries(item.text) for item in near]
+    menus = [
+        words.menu_entries(item.text) if len(item.text) <= _LONGEST_MENU else 0 for item in near
+    ]
     if sum(menus) < _FEWEST_MENUS:
         return around
     last = max(place for place, entries in enumerate(menus) if entries)
