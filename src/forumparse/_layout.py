@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._items import Item
@@ -34,6 +35,8 @@ _BY_AUTHOR_BELOW: Final = 2.0
 _UNLIKE: Final = -1.5
 _MANY: Final = 5
 """So many titles tell how long titles are."""
+_BARE_AGE: Final = 7
+_GLUED_AGE: Final = regex.compile(r"\d{1,2}+[a-z]{1,3}+")
 _SENTENCE: Final = 40
 _PROSE: Final = 70
 """A line below a widget that is longer is prose, or a caption."""
@@ -129,6 +132,8 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
         return Layout(before=0, behind=0, title=None, author=None, forum=None)
     slots = _slots(around, size)
     title, author, forum = _roles(slots, named=named)
+    if author is not None and forum is None and _are_bare_ages(around, slots[author]):
+        author, forum = None, author
     blanks = _blank_shares(around, size)
     cut = max(
         range(size + 1),
@@ -145,6 +150,14 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
         forums_worded=forum is not None and slots[forum].share("forum") > 0.5,
         worded=author is not None and slots[author].share("author") > 0.5,
     )
+
+
+def _are_bare_ages(around: Neighbours, names: Slot) -> bool:
+    """Whether stamps are `5m`, `2h` and `Dec 11`: Discourse, which prints no authors but forums."""
+    if names.share("author") > 0 or any(len(item.text) > _BARE_AGE for item in around.stamps):
+        return False
+    ages = sum(_GLUED_AGE.fullmatch(item.text) is not None for item in around.stamps)
+    return 2 * ages > len(around.stamps)
 
 
 def _place(slot: int | None, cut: int, size: int) -> int | None:
