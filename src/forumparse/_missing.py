@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
+import regex
 from attrs import evolve
 
 from ._board_words import BoardWords
 from ._items import Item
 from ._layout import Layout, Neighbours, is_sentence
-from ._lines import straightened
+from ._lines import fold, straightened
 
 ItemsOrNone: TypeAlias = Sequence[Item | None]
 
@@ -25,6 +26,8 @@ _FEWEST_MENUS: Final = 2
 _LONGEST_MENU: Final = 150
 _FEWEST_TITLES: Final = 3
 """So many titles show what one more looks like."""
+_LISTED: Final = regex.compile(r": .*\(\d++\), .*\(\d++\)$")
+"""Whose birthday it is: `Born today: Ziad (31), june (40)`."""
 _TITLE_AND_AUTHOR: Final = 2
 
 
@@ -35,7 +38,10 @@ def without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
     """
     near = around.lead[-MOST_LEAD:]
     menus = [
-        words.menu_entries(item.text) if len(item.text) <= _LONGEST_MENU else 0 for item in near
+        0
+        if item.kind == "title" or len(item.text) > _LONGEST_MENU
+        else words.menu_entries(item.text)
+        for item in near
     ]
     if sum(menus) < _FEWEST_MENUS:
         return around
@@ -111,6 +117,8 @@ def _is_like(title: Item, titles: Sequence[Item], words: BoardWords) -> bool:
     if title.after_blank != titles[-1].after_blank or len(text) < _shortest(titles):
         return False
     if is_sentence(text) or text.endswith((":", "\uff1a")) or _is_numbered(text):
+        return False
+    if words.never.search(fold(text)) or _LISTED.search(text):
         return False
     return not (words.menu_entries(text) or words.counts(text))
 
