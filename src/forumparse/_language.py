@@ -50,8 +50,9 @@ class LanguageReading:
 
     code: str
     items: list[Item]
-    telling: int
-    """How many lines took a word of the language: one alone may be a dateline's `11 dec`."""
+    told: int
+    """How many lines took a word of the language, a line that is all stamp counting twice: a word
+    in one line of prose may be a dateline's `11 dec`."""
 
 
 def read_in_its_language(
@@ -84,7 +85,11 @@ def read_in_its_language(
 
 def _reading(lines: Lines, code: str) -> LanguageReading:
     items = read_items(lines, code)
-    return LanguageReading(code=code, items=items, telling=sum(map(_tells, items)))
+    return LanguageReading(
+        code=code,
+        items=items,
+        told=sum(_tells(item) * (2 if _is_all_stamp(item) else 1) for item in items),
+    )
 
 
 def _quality(items: Sequence[Item]) -> tuple[int, int]:
@@ -126,6 +131,10 @@ def _is_named_day(shape: Shape) -> bool:
     day = shape.frame.date is not None and shape.frame.date.days is not None
     few = shape.rest_before is not None and len(shape.rest_before) <= LONGEST_AUTHOR
     return day and few and shape.rest_behind is None
+
+
+def _is_all_stamp(item: Item) -> bool:
+    return item.stamp is not None and item.stamp.shape.explained
 
 
 def _tells(item: Item) -> bool:

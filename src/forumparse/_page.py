@@ -78,7 +78,7 @@ def parse_lines(
 ) -> Page:
     """Return the page of *lines*, of which a front end may know something already."""
     language = _language(_without_texts(lines, known.texts), locale, known.language)
-    code, telling = language.code, language.telling
+    code, told = language.code, language.told
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
     widgets, found = find_widgets(items, code), find_clock_items(items, code)
     problems = [
@@ -107,7 +107,7 @@ def parse_lines(
     ]
     return Page(
         text=lines.text,
-        locale=code if telling > (0 if posts or clock.clock or known.texts else 1) else None,
+        locale=code if told > (not (posts or clock.clock or known.texts)) else None,
         article=article.article,
         sidebar=posts,
         page_clock=clock.clock,
