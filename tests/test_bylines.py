@@ -19,6 +19,8 @@ LINES = [
     ("By Qassim Abdul-Zahra and Ana Berg | AP", "Qassim Abdul-Zahra and Ana Berg", "AP"),
     ("By Ana Berg, Diplomatic Editor", "Ana Berg", None),
     ("By Ana Berg, Salt Business News", "Ana Berg", "Salt Business News"),
+    ("Par Anna Berg avec AFP", "Anna Berg", "AFP"),
+    ("By Tom Perry with Reuters", "Tom Perry", "Reuters"),
     ("Von Anna Berg", "Anna Berg", None),
     ("Por Ana de la Cruz", "Ana de la Cruz", None),
     ("By Reuters", None, "Reuters"),

@@ -37,6 +37,8 @@ TITLES = [
     "مجلس الميناء يؤجل التصويت",
 ]
 NO_TITLES = [
+    "(Adds comment of the pilots in paragraph 3)",
+    "![A crane at the wall](http://a.example/1.jpg)",
     "",
     "Home",
     "Log in",

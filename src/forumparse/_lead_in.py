@@ -31,9 +31,9 @@ _LOOKED_AT: Final = 110
 _SIGNS: Final = {"bracket": "(\uff08", "slash": "/", "wire": "\u96fb\u7535"}
 _OPENINGS: Final = "[({\uff08\uff3b\u3010"
 _PARTING_DASH: Final = regex.compile(
-    r"[-\u2010-\u2015\u2212] (?<= [\s:\p{Arabic}]. | [\u2012-\u2015] | -- )", regex.VERBOSE
+    r"[-_\u2010-\u2015\u2212] (?<= [\s:\p{Arabic}]. | [\u2012-\u2015] | -- )", regex.VERBOSE
 )
-_ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/\-\u2010-\u2015\u2212\u96fb\u7535]")
+_ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/_\-\u2010-\u2015\u2212\u96fb\u7535]")
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
 _MONTH_OR_SO: Final = regex.compile(
@@ -68,7 +68,7 @@ _NO_TAGS: Final = frozenset(
 )
 _BEHIND_WORD: Final = regex.compile(r"[\s/:]")
 _SPACED_DASH: Final = regex.compile(r"\s[-\u2010-\u2015\u2212]{1,2}\s")
-_DASH: Final = r"(?:[-\u2010-\u2015\u2212]{1,3}+)"
+_DASH: Final = r"(?:[-\u2010-\u2015\u2212]{1,3}+|(?<=\s)_(?=\s))"  # translations write `_`
 
 
 @frozen(kw_only=True)

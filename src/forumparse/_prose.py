@@ -65,7 +65,8 @@ _CLOCK_IN_TITLE: Final = regex.compile(r"[0-9][:.hH][0-9]{2}\b(?!\p{L})")  # 6:3
 _NO_TITLE: Final = regex.compile(
     r"""
     \A [^:]{1,30}+ :\ ?+ [0-9.,/+-]++ \Z                       # a counter: Posts : 261,204
-  | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z )
+  | \A (?: https?:// | www\. | \S+@\S+\.\S+\Z | !\[ )         # ![a picture](http://x.example)
+  | \A \( [^()]++ \) \Z                                      # an editor's note: (Adds details)
   | \A [^:]{1,25} : \ ?+ (?: \p{L}{1,12}[.,]?\  ){0,2} [0-9]{1,2}(?:st|nd|rd|th|\.)?  # Joined: 6
     (?: \ (?:de\ )? \p{L}{1,12}[.,]? )? ,? \ (?:de\ )? [0-9]{4} \Z
   | \A \p{L}{0,12}\W{0,3} [0-9]{1,4} [./-] [0-9]{1,2} [./-] [0-9]{1,4}
