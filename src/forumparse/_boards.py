@@ -55,6 +55,8 @@ class _Table:
     boards: tuple[Board, ...]
     names: frozenset[str]
     """Every name of every board."""
+    named_classes: frozenset[str]
+    """The classes in them."""
     words: Mapping[str, frozenset[str]]
     """Roles by word."""
     classes: Mapping[str, frozenset[str]]
@@ -87,6 +89,7 @@ def _table() -> _Table:
     return _Table(
         boards=boards,
         names=names,
+        named_classes=frozenset(name.partition(".")[2] for name in names),
         words=_by_value(rows["words"]),
         classes=_by_value(rows["classes"]),
         line_beginnings=frozenset(rows["lines"]["begin"]),
@@ -109,7 +112,6 @@ def boards() -> tuple[Board, ...]:
     return _table().boards
 
 
-@lru_cache(maxsize=8192)
 def begins_line(classes: str) -> bool:
     """Whether an inline element with such a class attribute begins a line all the same."""
     return not _table().line_beginnings.isdisjoint(classes.split())
@@ -135,21 +137,17 @@ def app_notes() -> tuple[str, ...]:
     return _table().app_notes
 
 
-@lru_cache(maxsize=8192)
 def labels_of(name: str, classes: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the boards' names that an element *name* has, and the roles its classes hint at.
 
     >>> labels_of("div", "post-signature js-toggle")
     (frozenset(), frozenset({'signature'}))
     """
-    known = _table().names
-    if not classes:
-        return (frozenset((name,)) if name in known else _NOTHING), _NOTHING
-    tokens = classes.split()
-    names = {f".{token}" for token in tokens} & known
-    names |= {f"{name}.{token}" for token in tokens} & known
-    names |= {name} & known
-    return frozenset(names) or _NOTHING, roles_of(classes) if tokens else _NOTHING
+    table = _table()
+    names = {name}
+    for token in table.named_classes.intersection(classes.split()):
+        names |= {f".{token}", f"{name}.{token}"}
+    return table.names & names or _NOTHING, roles_of(classes)
 
 
 def numbered_id(attributes: str) -> str | None:
@@ -159,17 +157,28 @@ def numbered_id(attributes: str) -> str | None:
     return f"#{name}" if name != value and _DIGIT.search(name) is None else None
 
 
+def board_id(attributes: str) -> str | None:
+    """Return the name that a board gives to an element by its id; None for other ids."""
+    value = attributes.partition(' id="')[2].partition('"')[0]
+    name = value.rstrip(_DIGITS)
+    return f"#{name}" if name != value and f"#{name}" in _table().names else None
+
+
 def roles_of(classes: str) -> frozenset[str]:
     """Return what the words of a class attribute, or of an id, hint at."""
+    roles = _NOTHING.union(*map(_roles_of_one, classes.split()))
+    if "hidden" in roles and _SHOWN_SOMEWHERE.search(classes):
+        return roles - {"hidden"}
+    return roles
+
+
+@lru_cache(maxsize=8192)
+def _roles_of_one(token: str) -> frozenset[str]:
+    """Return what one class hints at; boards call many parts by few classes, put together anew."""
     table = _table()
-    roles: set[str] = set()
-    for token in classes.split():
-        roles |= table.classes.get(token.lower(), _NOTHING)
-        words = [word.lower() for word in _WORD.findall(token)]
-        if len(words) > _MOST_WORDS:
-            continue
-        told = set(chain.from_iterable(table.words.get(word, _NOTHING) for word in words))
-        roles |= told - _NO_NAME if "nameless" in told else told
-    if _SHOWN_SOMEWHERE.search(classes):
-        roles.discard("hidden")
-    return frozenset(roles) or _NOTHING
+    roles = table.classes.get(token.lower(), _NOTHING)
+    words = [word.lower() for word in _WORD.findall(token)]
+    if len(words) > _MOST_WORDS:
+        return roles
+    told = _NOTHING.union(*[table.words.get(word, _NOTHING) for word in words])
+    return roles | (told - _NO_NAME if "nameless" in told else told)

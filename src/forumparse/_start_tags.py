@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from ._boards import begins_line, labels_of, numbered_id
+from ._boards import begins_line, board_id, labels_of
 
 BREAKS: Final = 1
 """It begins or ends a block, and so a line."""
@@ -78,7 +78,7 @@ class Tag(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def find_tag(text: str) -> Tag:
-    """Return what a tag tells; links that differ in their addresses alone tell the same.
+    """Return what a tag tells.
 
     >>> tag = find_tag('a href="/u/7" class="post-author"')
     >>> tag.name, tag.classes, tag.roles
@@ -86,35 +86,45 @@ def find_tag(text: str) -> Tag:
     >>> find_tag('div hidden=""').kind == UNSEEN, find_tag("/div").kind == CLOSES | BREAKS
     (True, True)
     """
+    name, _, attributes = text.partition(" ")
+    if not attributes:
+        return _without_attributes(name)
     before, linked, behind = text.partition(_ADDRESS)
     if linked:
         text = before + behind.partition('"')[2]
-    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _told_by(text)
-
-
-def _told_by(text: str) -> Tag:
-    name, _, attributes = text.partition(" ")
-    if name[:1] == "/":
-        return Tag(CLOSES | _KINDS.get(name[1:], 0) & (BREAKS | CITES))
-    kind = _KINDS.get(name, ELEMENT)
-    if not attributes and name in _BARE:
-        kind &= ~ELEMENT
+    classes = text.partition(_CLASS)[2].partition('"')[0] if _CLASS in text else ""
+    tag = _told_by(name, classes)
+    kind = tag.kind
     if not kind & ELEMENT:
-        return Tag(kind, name)
+        return tag
     if (_HIDDEN in text or _DISPLAY in text) and name != "body" and _is_hidden(text):
         return Tag(kind & VOID or UNSEEN, name)
-    classes = text.partition(_CLASS)[2].partition('"')[0] if _CLASS in text else ""
-    names, roles = labels_of(name, classes)
-    if _ID in text and (numbered := numbered_id(text)) is not None:
-        names |= {numbered}
+    named = board_id(text) if _ID in text else None
+    marked = tag.marked or "author" in text or _ITEM_DATE in text or _STAMP in text
+    if named is None and marked == tag.marked:
+        return tag
+    names = tag.names if named is None else tag.names | {named}
+    return Tag(kind, name, classes, names, tag.roles, marked)
+
+
+def _without_attributes(name: str) -> Tag:
+    if name[:1] == "/":
+        return Tag(CLOSES | _KINDS.get(name[1:], 0) & (BREAKS | CITES))
+    if name in _BARE:
+        return Tag(_KINDS.get(name, ELEMENT) & ~ELEMENT, name)
+    return _told_by(name, "")
+
+
+@lru_cache(maxsize=8192)
+def _told_by(name: str, classes: str) -> Tag:
+    """Return what name and classes tell: nearly all there is, and the same on tag after tag."""
+    kind = _KINDS.get(name, ELEMENT)
+    if not kind & ELEMENT:
+        return Tag(kind, name)
     if classes and not kind & BREAKS and begins_line(classes):
         kind |= BREAKS | GOES_ON
-    marked = "author" in text or _ITEM_DATE in text or _STAMP in text
-    return Tag(kind, name, classes, names, roles, marked)
-
-
-_remembered = lru_cache(maxsize=4096)(_told_by)
-_LONGEST_REMEMBERED: Final = 250
+    marked = "author" in name or "author" in classes
+    return Tag(kind, name, classes, *labels_of(name, classes), marked)
 
 
 def _is_hidden(tag: str) -> bool:
