@@ -92,7 +92,7 @@ def find_tag(text: str) -> Tag:
     before, linked, behind = text.partition(_ADDRESS)
     if linked:
         text = before + behind.partition('"')[2]
-    classes = text.partition(_CLASS)[2].partition('"')[0] if _CLASS in text else ""
+    classes = text.partition(_CLASS)[2].partition('"')[0]
     tag = _told_by(name, classes)
     kind = tag.kind
     if not kind & ELEMENT:
