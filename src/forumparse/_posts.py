@@ -11,11 +11,11 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-import regex
 from attrs import evolve, frozen
 
 from ._authors import find_author, is_to_member
@@ -42,18 +42,18 @@ _FEWEST: Final = 3
 """Fewer posts say nothing of what the others must have."""
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
-_PERMALINK: Final = regex.compile(
+_PERMALINK: Final = re.compile(  # `re` and not `regex`: it takes half the time
     r"""
     \# (?: p | pid | post | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
       | /posts?[/\-][0-9] | /comments?/[0-9] | [#?&;] (?: find-? )? comment=[0-9] | showpost
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE,
 )
 _TIMES: Final = ("time", "relative-time", "time-ago", "woltlab-core-date-time")
-_CREATED: Final = regex.compile(
+_CREATED: Final = re.compile(
     r' itemprop="(?:datePublished|dateCreated)"| (?:created-timestamp|data-timestamp)="[0-9]'
 )
-_AN_INSTANT: Final = regex.compile(r' (?:datetime|content|title|[a-z\-]*timestamp)="')
+_AN_INSTANT: Final = re.compile(r' (?:datetime|content|title|[a-z\-]*timestamp)="')
 
 
 @frozen(kw_only=True)
@@ -490,6 +490,6 @@ def _url(elements: Elements, record: _Record, stamps: Sequence[int]) -> str | No
     for part in (record.before, record.behind):
         for link in among(elements.by_tag["a"], part)[:_MOST_TRIED]:
             href = elements.attribute(link, "href") or ""
-            if _PERMALINK.search(href):
+            if _PERMALINK.search(href.lower()):
                 return href
     return None

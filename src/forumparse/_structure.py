@@ -114,21 +114,22 @@ def _hold_lists(
     All that a list is worth stands in several elements of another group.  Where most elements do
     that, the others are parts of a post.
     """
-    lists = {
-        element
-        for other in others
+    alike = [other.elements for other in others if other is not group]
+    lists = sum(
+        any(_is_list_of(elements, worth, element, others) for others in alike)
         for element in group.elements
-        if other is not group and _is_list_of(elements, worth, element, other.elements)
-    }
-    return 0 < 2 * len(lists) <= len(group.elements)
+    )
+    return 0 < 2 * lists <= len(group.elements)
 
 
 def _is_list_of(
     elements: Elements, worth: Sequence[int], element: int, alike: Sequence[int]
 ) -> bool:
     held = among(alike, elements.within(element))
+    if len(held) <= 1:
+        return False
     told = sum(max(0, _worth(elements, worth, one)) for one in held)
-    return len(held) > 1 and told >= _worth(elements, worth, element)
+    return told >= _worth(elements, worth, element)
 
 
 def _are_paragraphs(elements: Elements, alike: Sequence[int]) -> bool:
@@ -192,7 +193,7 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
     behind = 0
     for element, name in enumerate(page.names):
         first, end = page.firsts[element], page.ends[element]
-        if end <= behind:
+        if end <= behind or first == end:
             continue
         roles = elements.roles[element]
         if "consent" in roles or _is_called_consent(page.attributes[element]):
@@ -211,7 +212,10 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
 
 def _is_called_consent(attributes: str) -> bool:
     """Whether an element's id says that it asks to be allowed cookies."""
-    return ' id="' in attributes and "consent" in roles_of(attribute(attributes, "id") or "")
+    if ' id="' not in attributes:
+        return False
+    # Ids differ in their numbers, which are no words, and most are the same without them.
+    return "consent" in roles_of(_DIGITS.sub("#", attribute(attributes, "id") or ""))
 
 
 def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
