@@ -221,7 +221,7 @@ def _is_called_consent(attributes: str) -> bool:
 def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     page = elements.page
     members: dict[Shape, list[int]] = {}
-    behind: dict[Shape, int] = {}
+    """Elements by shape; of those that stand in each other the outermost."""
     place: dict[int, int] = defaultdict(int)
     """How many rows a table has so far, how many cells a row."""
     shown = map(ne, page.firsts, page.ends)
@@ -230,9 +230,9 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
             place[page.parents[element]] += 1
         if is_shown and name in _CONTAINERS:
             for shape in _shapes(elements, element, place):
-                if behind.get(shape, -1) <= element:
-                    behind[shape] = page.lasts[element]
-                    members.setdefault(shape, []).append(element)
+                alike = members.setdefault(shape, [])
+                if not alike or page.lasts[alike[-1]] <= element:
+                    alike.append(element)
     groups = []
     for shape, alike in members.items():
         if len(alike) == 1 and _OF_ROW in (shape[2] or ""):
@@ -245,22 +245,23 @@ def _groups(elements: Elements, worth: Sequence[int]) -> list[_Group]:
     return groups
 
 
-def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> Iterator[Shape]:
-    """Yield what an element is alike with others in; a cell without names by its *place*.
+def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> tuple[Shape, ...]:
+    """Return what an element is alike with others in; a cell without names by its *place*.
 
     Boards without names have a table for each post, a row for each in one table, or two rows.
     """
     shape = _shape(elements, element)
     if shape[0] not in _CELLS or not (shape[2] or "").endswith(">"):
-        yield shape
-        return
+        return (shape,)
     name, classes, _ = shape
     row = elements.page.parents[element]
     table = elements.page.parents[row]
     column, above = place[row], place[table]
-    yield name, f"{classes} of {table}", f"column {column}"
-    yield name, f"{classes} of {table}", f"column {column}{_OF_ROW}{above % 2}"
-    yield name, classes, f"column {column}{_OF_ROW}{above}, in any table"
+    return (
+        (name, f"{classes} of {table}", f"column {column}"),
+        (name, f"{classes} of {table}", f"column {column}{_OF_ROW}{above % 2}"),
+        (name, classes, f"column {column}{_OF_ROW}{above}, in any table"),
+    )
 
 
 def _shape(elements: Elements, element: int) -> Shape:
