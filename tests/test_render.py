@@ -136,6 +136,23 @@ def test_what_tags_tell_does_not_depend_on_what_was_read_before():
     assert [classes for _, classes, _ in first] == ["", "author", "author", ""]
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    ["hidden", "style='display: none'", "id=post_7", "itemprop=datePublished", "data-author=Rocky"],
+)
+def test_a_tag_tells_what_others_of_its_classes_do_not(attributes):
+    alone, other = (f"<div class=post{more}>One</div>" for more in ("", f" {attributes}"))
+    told = [rendered(html).tags[1:] for html in (alone, other, alone)]
+    assert told[0] == told[2] != told[1]
+
+
+def test_hints_stand_in_whatever_classes_they_are_put_together_with():
+    classes = ("x userName", "userName hidden", "hidden x md:block", "aB c")
+    page = rendered("".join(f"<i class='{value}'>" for value in classes))
+    told = [tag.roles for tag in page.tags[1:]]
+    assert told == [{"author"}, {"author", "hidden"}, set(), set()]
+
+
 @pytest.mark.parametrize("filler", ["x" * 30_000, "< " * 6_000, "> " * 6_000])
 def test_only_tags_lose_attributes_beyond_thousands(filler):
     names = " ".join(f"a{n}=y" for n in range(9_000))

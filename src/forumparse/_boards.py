@@ -160,9 +160,8 @@ def numbered_id(attributes: str) -> str | None:
 
 def board_id(attributes: str) -> str | None:
     """Return the name that a board gives to an element by its id; None for other ids."""
-    value = attributes.partition(' id="')[2].partition('"')[0]
-    name = value.rstrip(_DIGITS)
-    return f"#{name}" if name != value and f"#{name}" in _table().names else None
+    name = numbered_id(attributes)
+    return name if name in _table().names else None
 
 
 def roles_of(classes: str) -> frozenset[str]:
