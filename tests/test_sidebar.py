@@ -202,6 +202,16 @@ def test_a_lost_title_is_not_cut():
     )
 
 
+@pytest.mark.parametrize(
+    ("author", "named"),
+    [("an old man of the sea", True), ("the work of eleven months and no more", False)],
+)
+def test_many_words_are_no_author(author, named):
+    text = f"The council said on Monday by {author} in town.\n" * 3
+    page = fp.parse_page(text)
+    assert bool(page.sidebar) is named
+
+
 def test_an_entry_spans_all_of_its_lines():
     text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
     posts = fp.parse_page(text).sidebar

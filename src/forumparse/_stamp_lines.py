@@ -36,6 +36,7 @@ from ._tokens import has_digit, has_letter
 from .model import ClockTime
 
 LONGEST_AUTHOR: Final = 48
+_MOST_WORDS: Final = 6
 _MOST_CLOCKS: Final = 5
 """A line with more is a timetable, and each costs a reading of the line."""
 _JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
@@ -443,11 +444,16 @@ def _author_and_forum(
         stop = _back(folded, start, within.start())
         first = _skip(folded, within.end(), end)
         if stop > start and first < end:
-            return _author(start, stop), (first, end)
+            return _named(folded, start, stop), (first, end)
     if folded.endswith(")", start, end) and " (" in folded[start:end]:
         bracket = _opening_bracket(folded, start, end)
-        return _author(start, _back(folded, start, bracket)), (bracket + 2, end - 1)
-    return _author(start, end), None
+        return _named(folded, start, _back(folded, start, bracket)), (bracket + 2, end - 1)
+    return _named(folded, start, end), None
+
+
+def _named(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the author behind a word for "by"; such words are many a sentence's, too."""
+    return _author(start, end) if folded.count(" ", start, end) < _MOST_WORDS else None
 
 
 def _opening_bracket(folded: str, start: int, end: int) -> int:
