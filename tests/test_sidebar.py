@@ -212,6 +212,21 @@ def test_many_words_are_no_author(author, named):
     assert bool(page.sidebar) is named
 
 
+@pytest.mark.parametrize(
+    ("locale", "dates"),
+    [
+        ("en", ("June 20, 2023", "May 2, 2022")),
+        ("de", ("20. Juni 2023", "2. Mai 2022")),
+    ],
+)
+def test_an_age_written_onto_the_year_is_none_of_it(locale, dates):
+    glued = [f"{date}{years} J" for date, years in zip(dates, (1, 12), strict=True)]
+    text = "".join(f"{t}\nby {a}\n{s}\n" for (t, a, _), s in zip(WHOLE, glued, strict=False))
+    posts = fp.parse_page(text, locale=locale).sidebar
+    assert [post.timestamp.raw for post in posts] == list(dates)
+    assert [post.timestamp.year for post in posts] == [2023, 2022]
+
+
 def test_an_entry_spans_all_of_its_lines():
     text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
     posts = fp.parse_page(text).sidebar

@@ -17,7 +17,8 @@ from ._filling import filled
 
 _TOKEN: Final = regex.compile(
     r"""
-      [0-9]++
+      (?<=[,\p{L}]\ ) (?:19|20)[0-9]{2} (?=[0-9]{1,2}\ \p{L})  # June 20, 20231 yr
+    | [0-9]++
     | [\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}] \p{M}*+  # scripts without blanks
     | [\p{L}\p{M}_]++ (?: '[\p{L}\p{M}_]++ )*+  # aujourd'hui, the_old_man
     | \S  # a mark
