@@ -25,7 +25,7 @@ EXPLAINED = Path(__file__).parent.parent / "docs" / "explanation" / "design.md"
 # A module imports only what stands before it, in its own room or in an earlier one.
 ROOMS = {
     "what a page is made of": ("errors", "_notebook", "model", "_filling"),
-    "text": ("_lines", "_blocks"),
+    "text": ("_lines", "_blocks", "_tags", "_markup"),
     "words": ("_tokens", "locales", "_vocabulary", "_board_words"),
     "timestamps": (
         "_times_of_day",
@@ -52,8 +52,6 @@ ROOMS = {
     "the article": (
         "_agencies",
         "_prose",
-        "_tags",
-        "_markup",
         "_rows",
         "_bylines",
         "_lead_in",

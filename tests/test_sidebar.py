@@ -227,6 +227,26 @@ def test_an_age_written_onto_the_year_is_none_of_it(locale, dates):
     assert [post.timestamp.year for post in posts] == [2023, 2022]
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("[b]Tide tables[/b] again", "Tide tables again"),
+        ("[url=http://a.example/t1]Tide tables[/url]", "Tide tables"),
+        ("[Tide tables](http://a.example/t1)", "Tide tables"),
+        ("[Sticky] Tide tables", "[Sticky] Tide tables"),
+        ("[Boats](for sale)", "[Boats](for sale)"),
+        ("[b][/b]", "[b][/b]"),
+    ],
+)
+def test_titles_and_authors_stand_without_their_markup(marked, plain):
+    found = rows(
+        f"» Airports Gold\nToday at 7:09 am by Rocky\n» {marked}\nToday at 7:08 am by Ann\n"
+    )
+    assert found[1] == (plain, "Ann", "Today at 7:08 am")
+    [author] = {author for _, author, _ in rows(widget("» {t}\n{s} by [b]Rocky[/b]\n"))}
+    assert author == "Rocky"
+
+
 def test_an_entry_spans_all_of_its_lines():
     text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
     posts = fp.parse_page(text).sidebar

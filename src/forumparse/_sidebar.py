@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+import regex
 from attrs import evolve, frozen
 
 from ._blocks import Claim
@@ -18,6 +19,7 @@ from ._filling import OpenSidebarPost, span_of
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import Item, content_of
 from ._lines import Hint, Lines, collapse_blanks
+from ._markup import plain_text
 from ._regions import find_regions
 from ._stamp_lines import Shape
 from ._timestamps import MakeTimestamp, making
@@ -27,6 +29,8 @@ _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
 _ELLIPSES: Final = ("…", "...")
 _NO_HINT: Final = Hint()
+# How a link is written in Markdown, which scrapers make of HTML.
+_LINK: Final = regex.compile(r"\[(?P<text>[^\[\]]++)\]\((?:https?:/)?/[^\s()]*+\)")
 
 
 @frozen(kw_only=True)
@@ -86,18 +90,25 @@ def _cut_length(entries: Sequence[Entry]) -> int | None:
 
 
 def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost:
-    title, stamp = entry.title, entry.stamp
+    title, stamp = _shown(entry.title), entry.stamp
     made = OpenSidebarPost()
     made.span = lines.trimmed_span(*entry.lines)
     made.title = title or None
     made.truncated = "no" if title is None else _truncation(title, cut)
     made.timestamp = None if stamp is None else _timestamp(lines, stamp, code)
-    made.author = entry.author or None
-    made.forum = entry.forum or None
+    made.author = _shown(entry.author) or None
+    made.forum = _shown(entry.forum) or None
     made.url = None
     made.__class__ = SidebarPost
     post: SidebarPost = made
     return _with_hints(post, lines, entry, code) if lines.hints else post
+
+
+def _shown(text: str | None) -> str | None:
+    """Return *text* without its markup; as it is where nothing else would be left."""
+    if text is None or "[" not in text:
+        return text
+    return plain_text(_LINK.sub(r"\g<text>", text)) or text
 
 
 def _timestamp(lines: Lines, item: Item, code: str) -> Timestamp | None:
