@@ -247,6 +247,11 @@ def test_titles_and_authors_stand_without_their_markup(marked, plain):
     assert author == "Rocky"
 
 
+@pytest.mark.parametrize("form", ["[i]{s}[/i] by {a}", "by [b]{a}[/b] » [i]{s}[/i]"])
+def test_a_stamp_is_read_within_its_markup(form):
+    assert rows(widget("{t}\n" + form + "\n")) == WHOLE
+
+
 def test_an_entry_spans_all_of_its_lines():
     text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
     posts = fp.parse_page(text).sidebar

@@ -23,6 +23,7 @@ from attrs import evolve, frozen
 from ._board_words import BULLETS, ICON_WORDS, REPLY_MARKS, BoardWords, board_words
 from ._filling import filled
 from ._lines import collapse_blanks, fold
+from ._tags import without_tags
 from ._times_of_day import ClockReading, find_clocks, usual_clock
 from ._timestamps import (
     LONGEST_LINE,
@@ -41,7 +42,6 @@ _MOST_CLOCKS: Final = 5
 """A line with more is a timetable, and each costs a reading of the line."""
 _JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
-
 _NUMBERED: Final = regex.compile(r"\d{1,4} ?: ?(?=[^\d\s:][^:]*+:?\Z)")
 """`3 : Rocky : 2024/12/14 …`, as Japanese boards head their posts."""
 
@@ -253,6 +253,8 @@ def _rank(read: StampLine) -> tuple[bool, bool, bool, bool, int, int, int]:
 
 def _shape(before_stamp: str, frame: Frame, behind_stamp: str, code: str) -> Shape:
     """Return what stands on both sides of a stamp."""
+    if "[" in before_stamp or "[" in behind_stamp:
+        before_stamp, behind_stamp = without_tags(before_stamp), without_tags(behind_stamp)
     before, behind = read_before(before_stamp, code), read_behind(behind_stamp, code)
     if behind.author is not None and before.whole is not None:
         before = Around(rest=before.whole)  # the title has a word for "by" in it

@@ -57,6 +57,7 @@ HIDING: Final = frozenset(
     "instagram gallery audio mp3".split()
 )
 _VERBATIM: Final = frozenset("code php html noparse plain".split())
+_SETTING: Final = frozenset("b i u s size color font url center right left align small".split())
 # They end the piece of text before them, also within a line.
 BREAKING: Final = (
     frozenset("quote list * li hr table tr center left right justify align spoiler code".split())
@@ -149,6 +150,15 @@ class Tags:
     """Who closes whom, both ways, by index."""
     markup: list[int]
     """The indices of those that are markup, in page order."""
+
+
+def without_tags(text: str) -> str:
+    """Return half a line without the tags that set it, paired or not.
+
+    >>> without_tags("[size=9]"), without_tags(" by [b]Luke[/b][/size]"), without_tags("[S] Boat")
+    ('', ' by Luke', '[S] Boat')
+    """
+    return _TAG.sub(lambda tag: "" if tag["name"] in _SETTING else tag[0], text)
 
 
 def find_tags(lines: Lines, free: Sequence[bool] | None = None) -> Tags:
