@@ -36,7 +36,13 @@ def blanks_collapsed(text: str) -> str:
 # --- the laws ------------------------------------------------------------------------------------
 
 # HTML that once raised: what is hidden here is the whole document.
-FOUND = ("<html hidden>", '<html style="display:none"><p>x', "<body hidden>x", "<html hidden><div")
+FOUND = (
+    "<html hidden>",
+    '<html style="display:none"><p>x',
+    "<body hidden>x",
+    "<html hidden><div",
+    '<t<?> class="author<a><',
+)
 
 
 def is_a_page(page: fp.Page) -> bool:

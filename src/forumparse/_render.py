@@ -92,6 +92,8 @@ class Rendered:
                 self.lasts[element] = count
                 self.to_piece[element] = len(self.pieces)
         del self.ends[count:], self.lasts[count:], self.to_piece[count:]
+        if max(self.ends, default=0) > len(self.lines):  # what was pending last shows nothing
+            self.ends[:] = [min(end, len(self.lines)) for end in self.ends]
         self.names.extend([tag.name for tag in self.tags])
 
     def text_of(self, element: int) -> str:
