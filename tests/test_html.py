@@ -297,3 +297,37 @@ def test_the_last_post_of_a_forum_has_its_title_behind_a_label_off_the_screen():
     page = fp.parse_html(boards.page(f"<ul>{rows}</ul>"))
     assert tuple(post.title for post in page.sidebar) == titles
     assert {post.author for post in page.sidebar} == {"Rocky"}
+
+
+BOARDS = (
+    ("Boats", "All about oars, hulls and the people who row them in winter", "Tar", "Rocky"),
+    ("Harbour", "Questions to the office, answered by the crew on duty", "Tickets", "june_w"),
+    ("Market", "Who sells what: nets, lamps, rope and other things that float", "Nets", "Old Sam"),
+    ("Land", "Talk that belongs to no other board, on land or at sea", "The red buoy", "Rocky"),
+)
+
+
+def index(row: str) -> fp.Page:
+    """Return the index of a forum, with a *row* for each board."""
+    rows = "".join(
+        row.format(board=board, about=about, topic=topic, author=author, at=at)
+        for at, (board, about, topic, author) in enumerate(BOARDS)
+    )
+    return fp.parse_html(boards.page(f"<table>{rows}</table>"), url="https://pier.example/")
+
+
+def test_the_description_of_a_board_is_no_title_since_it_leads_nowhere():
+    page = index(
+        "<tr><td><a href='f{at}'>{board}</a><br>{about}</td><td>4{at}</td>"
+        "<td><a href='t{at}'>{topic}</a><br>Thu Dec 1{at}, 2024 7:09 am<br>by {author}</td></tr>"
+    )
+    assert [post.title for post in page.sidebar] == [topic for _, _, topic, _ in BOARDS]
+    assert [post.author for post in page.sidebar] == [author for *_, author in BOARDS]
+    assert page.sidebar[3].url == "https://pier.example/t3"
+
+
+def test_where_only_names_are_links_the_text_below_them_is_the_title():
+    page = index(
+        "<tr><td><a href='u{at}'>{author} M.</a><br>{about}<br>Thu Dec 1{at}, 2024 7:09 am</td>"
+    )
+    assert [post.title for post in page.sidebar] == [about for _, about, _, _ in BOARDS]

@@ -24,7 +24,7 @@ from attrs import evolve
 from ._board_words import BoardWords, board_words
 from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
 from ._filling import filled
-from ._items import Item
+from ._items import PLAIN, Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
 from ._missing import MOST_LEAD, ItemsOrNone, last_title, with_lost_lines, without_menus
@@ -137,7 +137,7 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
     def seen(items: Sequence[Item]) -> list[Item]:
         return [
             item._replace(kind="signed")
-            if item.kind == "text" and split_title(item.text, code) is not None
+            if item.kind in PLAIN and split_title(item.text, code) is not None
             else item
             for item in items
         ]

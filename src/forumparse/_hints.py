@@ -48,6 +48,7 @@ class ElementHints(Mapping[int, Hint]):
         return Hint(
             title=whole,
             url=resolved(href, self._base),
+            is_link=any(map(elements.fills_its_lines, links)),
             moment=None if time is None else instant_of(elements.page.attributes[time]),
             written=None if time is None else elements.attribute(time, "title"),
         )

@@ -33,6 +33,7 @@ Kind: TypeAlias = Literal[
     "stamp",
     "title",
     "text",
+    "link",  # a text that a front end knows to be a link
     "signed",  # a text that holds its author, where that has been looked for
     "author",
     "forum",
@@ -43,6 +44,8 @@ Kind: TypeAlias = Literal[
     "wall",
 ]
 
+PLAIN: Final = ("text", "link")
+"""What no word, bullet or place has told yet."""
 LONGEST_TITLE: Final = 220
 """The longest title any board stores is 150 characters; a longer line is prose."""
 _LIST_MARKS: Final = ("* ", "+ ")

@@ -21,7 +21,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._items import Item
+from ._items import PLAIN, Item
 from ._lines import straightened
 from ._stamp_lines import Shape
 
@@ -33,6 +33,9 @@ _UNKNOWN_ORDER: Final = -2.5
 _BY_AUTHOR_BELOW: Final = 2.0
 """`by AUTHOR on STAMP` stands below its title on every board."""
 _UNLIKE: Final = -1.5
+_NEARLY_ALL: Final = 0.9
+_WITH_AUTHOR: Final = 2
+"""So many links are more than one to the author."""
 _MANY: Final = 5
 """So many titles tell how long titles are."""
 _BARE_AGE: Final = 7
@@ -198,7 +201,7 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     free = set(range(len(slots)))
     author = _mostly(slots, free, "author")
     free.discard(-1 if author is None else author)
-    title = max(free, key=lambda i: _titleness(slots[i]), default=None)
+    title = _title(slots, free, named=named or author is not None)
     if author is None and not named and len(free) == 1 and slots[min(free)].looks_like_names:
         return None, title, None
     free.discard(-1 if title is None else title)
@@ -214,6 +217,21 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
 
 def _mostly(slots: list[Slot], free: set[int], kind: str) -> int | None:
     return next((place for place in sorted(free) if slots[place].share(kind) > 0.5), None)
+
+
+def _title(slots: list[Slot], free: set[int], *, named: bool) -> int | None:
+    """Return which of the *free* slots is the title; *named* tells whether authors are none.
+
+    A title leads to its topic; the description of a board, which may be longer, leads nowhere.
+    So may a comment, below its author's name, which leads somewhere too.
+    """
+    title = max(free, key=lambda i: _titleness(slots[i]), default=None)
+    if title is None or slots[title].share("link") or slots[title].share("title", "signed") > 0.5:
+        return title
+    linked = [i for i in free if slots[i].share("link") > _NEARLY_ALL]
+    if len(linked) < (1 if named else _WITH_AUTHOR):
+        return title
+    return max(linked, key=lambda i: _titleness(slots[i]))
 
 
 def _titleness(slot: Slot) -> float:
@@ -308,7 +326,7 @@ def _fit(slot: Slot, item: Item) -> float:
         return _MISFIT
     if slot.share("author") > 0.5:
         return 1.0 if item.kind == "author" else _MISFIT
-    if item.kind not in ("text", "signed") and slot.share(item.kind) == 0:
+    if item.kind not in (*PLAIN, "signed") and slot.share(item.kind) == 0:
         return _MISFIT
     if straightened(item.text) in slot.texts:
         return 1.0

@@ -33,6 +33,8 @@ class Hint:
     """The whole title, where the line shows a cut one."""
     url: str | None = None
     """Where the line's link leads."""
+    is_link: bool = False
+    """Whether the line is a link and nothing else."""
     moment: datetime | None = None
     """The instant that the line's timestamp stands for; naive where no zone is told."""
     written: str | None = None

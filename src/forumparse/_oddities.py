@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from ._items import Item
+from ._items import PLAIN, Item
 from ._lines import Lines
 from ._stamp_lines import read_stamp_line
 from ._timestamps import clock_in
@@ -113,7 +113,7 @@ def _possible(number: regex.Match[str]) -> str:
 def _has_a_clock(item: Item) -> bool:
     """Whether a short line holds a clock, at an end of it where the line is longer."""
     text = item.text
-    if item.kind not in ("text", "title") or len(text) > _LONGEST_STAMP:
+    if item.kind not in (*PLAIN, "title") or len(text) > _LONGEST_STAMP:
         return False
     clock = clock_in(text)
     if clock is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -13,9 +14,10 @@ from ._clock import clock_stamp, find_clock_items, read_clock
 from ._cut_off import find_cut
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
-from ._lines import Lines, split_lines
+from ._lines import Hint, Lines, split_lines
 from ._oddities import contradicted_weekdays, impossible_days, unread_stamps
 from ._order import decide_order, with_order
+from ._regions import WIDEST_GAP
 from ._sidebar import SidebarReading, find_widgets, impossible_clocks, read_sidebar
 from ._stamp_lines import Shape
 from .errors import UnknownLocale
@@ -80,6 +82,7 @@ def parse_lines(
     language = _language(_without_texts(lines, known.texts), locale, known.language)
     code, told = language.code, language.told
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
+    items = _with_links(items, lines.hints)
     widgets, found = find_widgets(items, code), find_clock_items(items, code)
     problems = [
         # a post that is already found may bear such a stamp as well
@@ -178,6 +181,25 @@ def _with_authors(items: Sequence[Item], authors: frozenset[int]) -> Sequence[It
         else item
         for item in items
     ]
+
+
+def _with_links(items: Sequence[Item], hints: Mapping[int, Hint]) -> Sequence[Item]:
+    """Return *items* with a link for each line near a stamp that is one."""
+    if not hints:
+        return items
+    told = list(items)
+    for place in _near_stamps(items):
+        item = items[place]
+        if item.kind == "text" and (hint := hints.get(item.first)) is not None and hint.is_link:
+            told[place] = item._replace(kind="link")
+    return told
+
+
+def _near_stamps(items: Sequence[Item]) -> set[int]:
+    """Return the places of the items that may be of an entry."""
+    stamps = (place for place, item in enumerate(items) if item.kind == "stamp")
+    around = (range(place - WIDEST_GAP, place + WIDEST_GAP + 1) for place in stamps)
+    return set(range(len(items))).intersection(chain.from_iterable(around))
 
 
 def _in_order(

@@ -14,13 +14,13 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._items import Item
+from ._items import PLAIN, Item
 from ._layout import Neighbours
 from ._plausible import with_plausible_stamps
 from ._rhythm import places_of_stamps, regularity, usual_gap
 from ._stamp_lines import Parts
 
-_WIDEST_GAP: Final = 8
+WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _FEWEST_PAIRS: Final = 2
 _COUNTER: Final = regex.compile(
@@ -78,7 +78,7 @@ def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterabl
     if not stamps:
         return
     usual = usual_gap(stamps)
-    widest = min(_WIDEST_GAP, max(usual, 1) * 2)
+    widest = min(WIDEST_GAP, max(usual, 1) * 2)
     start, first = 0, 0
     for index in range(1, len(stamps) + 1):
         if index < len(stamps) and stamps[index] - stamps[index - 1] - 1 <= widest:
@@ -140,7 +140,7 @@ def _extra(item: Item) -> str | None:
 
 
 def _holds_title(items: Iterable[Item]) -> bool:
-    return any(item.kind in ("text", "title") for item in items)
+    return any(item.kind in (*PLAIN, "title") for item in items)
 
 
 def _parts_of(run: Sequence[Item], places: Iterable[int]) -> set[Parts]:
