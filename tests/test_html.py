@@ -310,7 +310,7 @@ BOARDS = (
 def index(row: str) -> fp.Page:
     """Return the index of a forum, with a *row* for each board."""
     rows = "".join(
-        row.format(board=board, about=about, topic=topic, author=author, at=at)
+        row.format(board=board, about=about, topic=topic, author=author, at=at, day=19 - at)
         for at, (board, about, topic, author) in enumerate(BOARDS)
     )
     return fp.parse_html(boards.page(f"<table>{rows}</table>"), url="https://pier.example/")
@@ -319,7 +319,7 @@ def index(row: str) -> fp.Page:
 def test_the_description_of_a_board_is_no_title_since_it_leads_nowhere():
     page = index(
         "<tr><td><a href='f{at}'>{board}</a><br>{about}</td><td>4{at}</td>"
-        "<td><a href='t{at}'>{topic}</a><br>Thu Dec 1{at}, 2024 7:09 am<br>by {author}</td></tr>"
+        "<td><a href='t{at}'>{topic}</a><br>Dec {day}, 2024 7:09 am<br>by {author}</td></tr>"
     )
     assert [post.title for post in page.sidebar] == [topic for _, _, topic, _ in BOARDS]
     assert [post.author for post in page.sidebar] == [author for *_, author in BOARDS]
@@ -328,6 +328,6 @@ def test_the_description_of_a_board_is_no_title_since_it_leads_nowhere():
 
 def test_where_only_names_are_links_the_text_below_them_is_the_title():
     page = index(
-        "<tr><td><a href='u{at}'>{author} M.</a><br>{about}<br>Thu Dec 1{at}, 2024 7:09 am</td>"
+        "<tr><td><a href='u{at}'>{author} M.</a><br>{about}<br>Dec {day}, 2024 7:09 am</td>"
     )
     assert [post.title for post in page.sidebar] == [about for _, about, _, _ in BOARDS]

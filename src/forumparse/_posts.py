@@ -1,9 +1,7 @@
 """Bodies to posts: how far each reaches, who wrote it and when, and what of it the author wrote.
 
-A post's *record* is the largest element around its body that holds no other body.  On boards that
-lay a post out in two rows, the first row stands between the records and is added to the second.
-Author and stamp are looked for in the record, outside the body, where markup made for machines,
-the board's names, or the words of class names point to them.
+Author and stamp are looked for in a post's record, outside the body, where markup made for
+machines, the board's names, or the words of class names point to them.
 
 What stands in a body and is not the author's text is left out: signatures, notes of edits,
 buttons, lists of attachments, previews of linked pages, whatever is hidden.  Quotes stay.
@@ -12,7 +10,6 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,6 +20,14 @@ from ._boards import Board, code_heads, quote_heads
 from ._bodies import Bodies, find_bodies
 from ._elements import Elements, among
 from ._machine_time import instant_of
+from ._records import (
+    Record,
+    find_records,
+    with_lead,
+    with_stamps_below,
+    without_feet,
+    without_heads,
+)
 from ._structure import looks_like_stamp
 
 _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
@@ -31,9 +36,6 @@ _LEFT_OUT_IF_SMALL: Final = ("control", "advert")
 _LEFT_OUT_TAGS: Final = ("button", "nav", "label")
 _OF_TABLES: Final = frozenset(("td", "tr", "tbody"))
 _LONGEST_HEAD: Final = 30
-_WHOLE_PAGE: Final = frozenset(("body", "main", "html"))
-_MOST_LEVELS: Final = 8
-_MOST_LEAD: Final = 8
 _NO_NOTICE: Final = 200
 """Notices that stand before a thread (`This discussion is closed`) are shorter."""
 _NO_HEAD: Final = 30
@@ -74,23 +76,6 @@ class FoundPost:
     """Its lines outside the body element."""
     url: str | None
     """As it stands on the page."""
-
-
-@frozen(kw_only=True)
-class _Record:
-    """What belongs to one body."""
-
-    first: int
-    end: int
-    body: int
-    text: int
-    """The body's first line that is text."""
-    until: int
-    """The line behind the body's last one that is text."""
-    before: range
-    """The elements before the body."""
-    behind: range
-    """The elements behind it."""
 
 
 def find_posts(elements: Elements) -> list[FoundPost]:
@@ -220,6 +205,14 @@ def _is_signed(elements: Elements, post: FoundPost) -> bool:
     return post.author is not None or _is_dated(elements, post)
 
 
+def _is_lacking(elements: Elements, record: Record, post: FoundPost) -> bool:
+    """Whether a *post* is not signed in its *record*, or only by a foot without a stamp."""
+    if not _is_signed(elements, post):
+        return True
+    has_foot = record.until < elements.page.ends[record.body]
+    return has_foot and not _is_dated(elements, post)
+
+
 def _is_dated(elements: Elements, post: FoundPost) -> bool:
     lines = elements.page.lines
     return bool(post.stamps) or any(looks_like_stamp(lines[line]) for line in post.others)
@@ -233,114 +226,29 @@ def _posts(
     elements: Elements, bodies: Sequence[int], board: Board | None, *, lead: bool = True
 ) -> list[FoundPost]:
     """Return the posts of *bodies*; the first with the lines before it where it has a *lead*."""
-    records = list(_records(elements, bodies))
+    records = list(find_records(elements, bodies))
     posts = [_post(elements, record, board) for record in records]
     if board is None and len(posts) > 1 and not _most_are_dated(elements, posts):
-        records = _without_feet(elements, _without_heads(elements, records))
+        records = without_feet(elements, without_heads(elements, records))
         posts = [_post(elements, record, board) for record in records]
-    before: _Record | None = None
-    for at, record in enumerate(records):
-        if (at or lead) and not _is_signed(elements, posts[at]):
-            posts[at] = _post(elements, _with_lead(elements, record, before), board)
+    lacking = [at for at, record in enumerate(records) if _is_lacking(elements, record, posts[at])]
+    stamped = with_stamps_below(elements, records, lacking)
+    before: Record | None = None
+    for at, record in enumerate(stamped):
+        if (at or lead) and at in lacking:
+            foot = None if record is records[at] else _post(elements, record, board)
+            if foot is not None and foot.author is not None:
+                posts[at] = foot
+            else:
+                posts[at] = _post(elements, with_lead(elements, record, before), board)
         before = record
     return posts
-
-
-# -- records ------------------------------------------------------------------------------------
-
-
-def _records(elements: Elements, bodies: Sequence[int]) -> Iterator[_Record]:
-    page = elements.page
-    around = [_around(elements, bodies, at) for at in range(len(bodies))]
-    before = 0
-    for at, (body, element) in enumerate(zip(bodies, around, strict=True)):
-        until = page.firsts[around[at + 1]] if at + 1 < len(bodies) else len(page.lines)
-        end = max(page.ends[body], min(page.ends[element], until))
-        yield _Record(
-            first=max(page.firsts[element], before),
-            end=end,
-            body=body,
-            text=page.firsts[body],
-            until=page.ends[body],
-            before=range(element, body),
-            behind=range(page.lasts[body], page.lasts[element]),
-        )
-        before = end
-
-
-def _around(elements: Elements, bodies: Sequence[int], at: int) -> int:
-    """Return the largest element around a body that holds no other body."""
-    page = elements.page
-    before = bodies[at - 1] if at else -1
-    behind = bodies[at + 1] if at + 1 < len(bodies) else len(page.names)
-    element = bodies[at]
-    for _ in range(_MOST_LEVELS):
-        parent = page.parents[element]
-        if parent <= before or page.lasts[parent] > behind or page.names[parent] in _WHOLE_PAGE:
-            break
-        element = parent
-    return element
-
-
-def _with_lead(elements: Elements, record: _Record, before: _Record | None) -> _Record:
-    """Return a record with the lines right before it, which no other record has."""
-    page = elements.page
-    first = max(before.end if before is not None else 0, record.first - _MOST_LEAD)
-    start = record.before.start
-    least = before.body if before is not None else -1
-    while start - 1 > least and page.firsts[start - 1] >= first:
-        start -= 1
-    return evolve(record, first=first, before=range(start, record.before.stop))
-
-
-def _without_heads(elements: Elements, records: list[_Record]) -> list[_Record]:
-    """Return records whose bodies begin behind the author and the stamp that most begin with."""
-    lines, firsts = elements.page.lines, elements.page.firsts
-    heads = []
-    for record in records:
-        shown = elements.lines(record.body)[:-1][:_MOST_LEAD]
-        heads.append(next((line for line in shown if looks_like_stamp(lines[line])), None))
-    if 2 * sum(head is not None for head in heads) <= len(records):
-        return records
-    cut = []
-    for record, head in zip(records, heads, strict=True):
-        if head is None:
-            cut.append(record)
-            continue
-        within = elements.within(record.body)
-        stop = next((e for e in within if firsts[e] > head), within.stop)
-        before = range(record.before.start, stop)
-        cut.append(evolve(record, text=head + 1, before=before))
-    return cut
-
-
-def _without_feet(elements: Elements, records: list[_Record]) -> list[_Record]:
-    """Return records whose bodies end before the line of author and stamp that most end with."""
-    lines, firsts = elements.page.lines, elements.page.firsts
-    feet = [_foot(lines, record) for record in records]
-    if 2 * sum(foot is not None for foot in feet) <= len(records):
-        return records
-    cut = []
-    for record, foot in zip(records, feet, strict=True):
-        within = elements.within(record.body)
-        start = (
-            within.stop if foot is None else bisect_left(firsts, foot, within.start, within.stop)
-        )
-        behind = range(start, record.behind.stop)
-        cut.append(evolve(record, until=foot or record.until, behind=behind))
-    return cut
-
-
-def _foot(lines: Sequence[str], record: _Record) -> int | None:
-    """Return the last line of a record's body where it may be author and stamp, below a text."""
-    foot = record.until - 1
-    return foot if foot > record.text and looks_like_stamp(lines[foot]) else None
 
 
 # -- what a record says ---------------------------------------------------------------------------
 
 
-def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost:
+def _post(elements: Elements, record: Record, board: Board | None) -> FoundPost:
     body, quoted = _own_lines(elements, record, board.never if board else ())
     stamps = _stamps(elements, record, board.stamp if board else ())
     inside = range(record.text, record.until)
@@ -357,7 +265,7 @@ def _post(elements: Elements, record: _Record, board: Board | None) -> FoundPost
 
 
 def _own_lines(
-    elements: Elements, record: _Record, never: Sequence[str]
+    elements: Elements, record: Record, never: Sequence[str]
 ) -> tuple[tuple[int, ...], frozenset[int]]:
     """Return the lines of a body that its author wrote, and which of them are quotes."""
     body, end = record.body, record.until
@@ -439,7 +347,7 @@ def _lines_of(elements: Elements, found: Iterable[int]) -> Iterator[int]:
             yield from elements.lines(element)
 
 
-def _stamps(elements: Elements, record: _Record, names: Sequence[str]) -> tuple[int, ...]:
+def _stamps(elements: Elements, record: Record, names: Sequence[str]) -> tuple[int, ...]:
     """Return the elements that may hold a post's stamp, the likeliest first.
 
     Of those told in the same way the one nearest to the body is the likeliest: member data and
@@ -480,7 +388,7 @@ def _times_in(elements: Elements, element: int) -> Iterator[int]:
             yield inner
 
 
-def _url(elements: Elements, record: _Record, stamps: Sequence[int]) -> str | None:
+def _url(elements: Elements, record: Record, stamps: Sequence[int]) -> str | None:
     """Return the post's own address: the link around its stamp, or one that names a post."""
     page = elements.page
     if stamps:
