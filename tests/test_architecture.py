@@ -79,6 +79,7 @@ ROOMS = {
         "_structure",
         "_bodies",
         "_authors",
+        "_records",
         "_posts",
         "_said_twice",
         "_thread",

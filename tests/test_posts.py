@@ -544,3 +544,62 @@ def test_a_list_of_boards_is_no_thread(row):
     page = parsed(boards.page(f"<table>{rows}</table>" if row[:3] == "<tr" else rows))
     assert page.posts == ()
     assert tuple(post.author for post in page.sidebar) == boards.AUTHORS
+
+
+STORIES = (
+    (
+        "Where the ferry moors",
+        "Rocky",
+        "The north quay is closed in winter, try the sugar dock",
+    ),
+    (
+        "Who stole the red buoy",
+        "june_w",
+        "Nobody has seen it since the storm, nobody looked for it",
+    ),
+    (
+        "The lamp at the pier",
+        "Old Sam",
+        "It is out again, for the third time since the first snow",
+    ),
+)
+
+
+def front(story: str) -> fp.Page:
+    """Return the front page of a blog, with a *story* for each one of it."""
+    stories = "".join(
+        story.format(title=title, author=author, text=text, at=at)
+        for at, (title, author, text) in enumerate(STORIES)
+    )
+    return fp.parse_html(boards.page(f"<h1>The pier</h1>{stories}"))
+
+
+READ_MORE = """<div class=item><h2><a href=s{at}>{title}</a></h2>
+<div class=m>by <a href=/author/{at}>{author}</a> on December 1{at}, 2024</div>
+<p class=ex>{text}, they say. <a href=s{at}>Read more</a></p></div>"""
+CUT = """<h2><a href=s{at}>{title}</a></h2><p class=by>{author}, Dec 1{at}, 2024</p>
+<div class=ex>{text}…</div>"""
+COMMENTS = """<div class=post><h2><a href=s{at}>{title}</a></h2>
+<p class=author>{author}, Dec 1{at}, 2024</p><div class=content>{text}.</div>
+<a href=s{at}#say>{at} comments</a></div>"""
+
+
+@pytest.mark.parametrize("story", [READ_MORE, CUT, COMMENTS], ids=["more", "cut", "comments"])
+def test_the_front_page_of_a_blog_is_no_thread(story):
+    assert front(story).posts == ()
+
+
+def test_subjects_that_lead_to_places_on_the_page_are_those_of_a_thread():
+    page = front(
+        "<div class=item id=p{at}><h3><a href=/t9#p{at}>{title}</a></h3><p>by <a href=/u/{at}>"
+        "{author}</a> Dec 1{at}, 2024</p><div class=tx>{text}.</div><a href=/t9#p{at}>Link</a></div>"
+    )
+    assert [post.author for post in page.posts] == [author for _, author, _ in STORIES]
+
+
+def test_members_whose_names_lead_on_are_those_of_a_thread():
+    page = front(
+        "<div class=item data-author='{author}'><a href=/u/{at}>{author} of the ferry</a><p>Dec 1{at}, 2024</p>"
+        "<div class=tx>{text}.</div><a href=/u/{at}>All that {author} wrote</a></div>"
+    )
+    assert len(page.posts) == len(STORIES)

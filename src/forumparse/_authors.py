@@ -27,7 +27,8 @@ _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
 _MEMBER_LINK: Final = re.compile(  # `re` and not `regex`: it takes half the time
     r"""
-    (?: members? | users? | profile | author | u | people | account | participants ) [/.\-_=]
+    (?: members? | users? | profile | author | people | account | participants ) [/.\-_=]
+      | (?<! [a-z0-9\-] ) u [/.\-_=]  # and not `what-about-you-2`
       | /@ | /~ | action=profile | userinfo | showuser | memberlist
     """,
     re.VERBOSE,

@@ -1,4 +1,4 @@
-"""Bodies to posts: how far each reaches, who wrote it and when, and what of it the author wrote.
+"""Bodies to posts: who wrote each of them and when, and what of it the author wrote.
 
 Author and stamp are looked for in a post's record, outside the body, where markup made for
 machines, the board's names, or the words of class names point to them.
@@ -10,6 +10,7 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -51,6 +52,8 @@ _PERMALINK: Final = re.compile(  # `re` and not `regex`: it takes half the time
     """,
     re.VERBOSE,
 )
+_ELLIPSES: Final = ("…", "...", "[…]", "[...]")
+_DIGITS: Final = re.compile("[0-9]+")
 _TIMES: Final = ("time", "relative-time", "time-ago", "woltlab-core-date-time")
 _CREATED: Final = re.compile(
     r' itemprop="(?:datePublished|dateCreated)"| (?:created-timestamp|data-timestamp)="[0-9]'
@@ -85,6 +88,8 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         alone = told.board is not None and len(told.elements) == 1
         bodies = _with_answers(elements, told, likely) if alone else told
         posts = _posts(elements, bodies.elements, bodies.board)
+        if _are_stories(elements, posts):
+            continue
         if bodies.board is None:
             if not _look_like_posts(elements, posts) or _are_entries(elements, posts):
                 continue
@@ -127,6 +132,57 @@ def _are_entries(elements: Elements, posts: Sequence[FoundPost]) -> bool:
         if elements.fills_its_lines(link) and not is_to_member(elements, link)
     }
     return 2 * sum(post.body[0] in heads for post in posts if post.body) > len(posts)
+
+
+def _are_stories(elements: Elements, posts: Sequence[FoundPost]) -> bool:
+    """Whether most posts are stories or their beginnings, as on the front page of a blog.
+
+    Above the text of each stands a title, which leads to a page of its own, and the end of the
+    text leads there as well (`Read more`, `12 comments`) or is cut.  The subject of a post leads
+    to a place on the page, and says what the others' say.
+    """
+    if len(posts) == 1:
+        return False
+    links = defaultdict[int, list[int]](list)
+    for link in elements.by_tag["a"]:
+        links[elements.page.firsts[link]].append(link)
+    titles = [_title_of_story(elements, post, links) for post in posts]
+    return 2 * len(set(filter(None, titles))) > len(posts)
+
+
+def _title_of_story(
+    elements: Elements, post: FoundPost, links: Mapping[int, Sequence[int]]
+) -> str | None:
+    """Return the title above a post's text, without numbers, that leads to all of the text."""
+    if not post.body:
+        return None
+    lines = elements.page.lines
+    is_cut = lines[post.body[-1]].endswith(_ELLIPSES)
+    below = [link for line in range(post.body[0], post.end) for link in links.get(line, ())]
+    led_to = {_page_led_to(elements, link) for link in below}
+    for line in range(post.first, post.body[0]):
+        for link in links.get(line, ()):
+            text, page = lines[line], _page_led_to(elements, link)
+            leads_on = is_cut or page in led_to
+            if leads_on and elements.attribute(link, "href") == page and _is_title(elements, link):
+                return None if text == post.author else _DIGITS.sub("", text)
+    return None
+
+
+def _is_title(elements: Elements, link: int) -> bool:
+    """Whether a link may be the title of what it leads to: more than a word, and no time."""
+    text = elements.page.text_of(link)
+    return (
+        " " in text
+        and not looks_like_stamp(text)
+        and not is_to_member(elements, link)
+        and elements.fills_its_lines(link)
+    )
+
+
+def _page_led_to(elements: Elements, link: int) -> str:
+    """Return where a link leads, without the place on that page."""
+    return (elements.attribute(link, "href") or "").partition("#")[0]
 
 
 def _without_head(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
