@@ -592,14 +592,16 @@ def test_the_front_page_of_a_blog_is_no_thread(story):
 def test_subjects_that_lead_to_places_on_the_page_are_those_of_a_thread():
     page = front(
         "<div class=item id=p{at}><h3><a href=/t9#p{at}>{title}</a></h3><p>by <a href=/u/{at}>"
-        "{author}</a> Dec 1{at}, 2024</p><div class=tx>{text}.</div><a href=/t9#p{at}>Link</a></div>"
+        "{author}</a> Dec 1{at}, 2024</p><div class=tx>{text}.</div>"
+        "<a href=/t9#p{at}>Link</a></div>"
     )
     assert [post.author for post in page.posts] == [author for _, author, _ in STORIES]
 
 
 def test_members_whose_names_lead_on_are_those_of_a_thread():
     page = front(
-        "<div class=item data-author='{author}'><a href=/u/{at}>{author} of the ferry</a><p>Dec 1{at}, 2024</p>"
+        "<div class=item data-author='{author}'><a href=/u/{at}>{author} of the ferry</a>"
+        "<p>Dec 1{at}, 2024</p>"
         "<div class=tx>{text}.</div><a href=/u/{at}>All that {author} wrote</a></div>"
     )
     assert len(page.posts) == len(STORIES)
