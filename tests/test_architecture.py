@@ -77,6 +77,7 @@ ROOMS = {
         "_head",
         "_headline",
         "_structure",
+        "_ruled",
         "_bodies",
         "_authors",
         "_records",

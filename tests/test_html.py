@@ -267,6 +267,8 @@ def test_the_laws_hold_on_threads(name, html):
         "<li class=message data-author=x><time datetime=2024-12-14T07:09:00Z>",
         "<tr class=post><td class=message>Today at 7:09 am",
         "<h1>The pier</h1>",
+        "<hr><p>Salt and lamps are sold.<br>Posted by Rocky on Dec 2, 2024",
+        "<b><hr>Today at 7:09 am<hr>",
         "<span title='Today at 7:09 am'>",
         "<p>Salt and lamps are sold at the old pier again.</p>",
     ],

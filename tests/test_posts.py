@@ -605,3 +605,34 @@ def test_members_whose_names_lead_on_are_those_of_a_thread():
         "<div class=tx>{text}.</div><a href=/u/{at}>All that {author} wrote</a></div>"
     )
     assert len(page.posts) == len(STORIES)
+
+
+def ruled(stretch: str) -> fp.Page:
+    """Return a page with a rule between *stretches*, and nothing around them."""
+    stretches = "<hr>".join(
+        stretch.format(title=title, author=author, text=text, at=at)
+        for at, (title, author, text) in enumerate(STORIES)
+    )
+    return fp.parse_html(
+        f"<h2>The pier</h2><a href=i>Index</a><hr>{stretches}<hr><p>Kept by the ferrymen."
+    )
+
+
+def test_rules_part_posts_with_nothing_around_them():
+    page = ruled("<p><b>{author}</b> wrote on Dec 1{at}, 2024:<p>{text}.<p>Thanks, all of you.")
+    assert [post.author for post in page.posts] == [author for _, author, _ in STORIES]
+    assert page.posts[1].body == STORIES[1][2] + ".\n\nThanks, all of you."
+    assert page.posts[2].timestamp.day == 12
+
+
+def test_rules_part_what_is_dated_and_nobody_s_too():
+    page = ruled("<p><b>Version 1.{at}</b>, Dec 1{at}, 2024<p>{text}, and more of it.")
+    assert page.posts == ()
+
+
+def test_one_text_between_rules_is_no_thread():
+    page = fp.parse_html(
+        f"<h1>The pier</h1><hr><p>By Rocky on Dec 14, 2024<p>{STORIES[0][2]}, and more of it."
+        f"<p>{STORIES[1][2]}, and more of it.<hr><li><a href=a>Oars</a> Dec 12, 2024<hr>"
+    )
+    assert page.posts == ()

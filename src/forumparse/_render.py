@@ -126,7 +126,7 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     >>> page.lines
     ['Today at 7:09', 'by Rocky']
     """
-    tokens = _cut(_NO_MARKUP.sub(_as_markup, body))
+    tokens = cut(body)
     tags = tokens[1::2]
     page = Rendered.with_room_for(len(tags))
     pieces, parents, elements, told = page.pieces, page.parents, page.attributes, page.tags
@@ -178,12 +178,13 @@ def render(body: str) -> Rendered:  # noqa: C901, PLR0912 - one loop over thousa
     return page
 
 
-def _cut(markup: str) -> list[str]:
-    """Return texts and tags in turn, a text first.
+def cut(body: str) -> list[str]:
+    """Return the texts and the tags of a *body* in turn, a text first.
 
-    >>> _cut("<p>Today <b>at 7:09</b></p>")
+    >>> cut("<p>Today <b>at 7:09</b></p>")
     ['', 'p', 'Today ', 'b', 'at 7:09', '/b', '', '/p', '']
     """
+    markup = _NO_MARKUP.sub(_as_markup, body)
     tokens = markup.replace(">", "<").split("<")
     # Nearly always so, and in half the time: only names can hold a sign (`<div<span id=b>`).
     return tokens if len(tokens) == 2 * markup.count("<") + 1 else _TAG.split(markup)

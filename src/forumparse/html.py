@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+import regex
 from attrs import evolve
 
 from ._blocks import Claim
@@ -36,6 +37,7 @@ from ._order import decide_order, with_order
 from ._page import Foreknown, in_page_order, parse_lines
 from ._posts import FoundPost, find_posts
 from ._render import render
+from ._ruled import with_sections
 from ._said_twice import said_once
 from ._structure import looks_like_stamp
 from ._thread import Thread, resolved
@@ -43,6 +45,7 @@ from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, S
 
 _BROKEN: Final = "\ufffd"
 _FIRST: Final = "en"
+_DIGITS: Final = regex.compile("[0-9]+")
 
 
 def parse_html(
@@ -84,6 +87,8 @@ def parse_html(
     document = parse_document(source)
     page = _page(document, document.body, url, locale)
     if not page.posts:
+        page = _ruled_page(document, page, url, locale)
+    if not page.posts:
         page = _told_page(document, page, url, locale)
     clock = server_clock(source)
     if clock is not None:
@@ -106,6 +111,22 @@ def _page(
         return _thread_page(lines, elements, document, found, locale, base)
     known = Foreknown(authors=author_lines(elements), language=document.language)
     return parse_lines(lines, locale, known)
+
+
+def _ruled_page(
+    document: Document, page: Page, url: str | None, locale: str | Sequence[str] | None
+) -> Page:
+    """Return a *page* without posts with those between its rules, if most name their authors.
+
+    Stretches that are merely dated, or have the same words before the date, may be anything.
+    """
+    body = with_sections(document.body)
+    if body is None:
+        return page
+    ruled = _page(document, body, url, locale)
+    names = [post.author for post in ruled.posts if post.author and post.timestamp is not None]
+    differ = len({_DIGITS.sub("", name) for name in names}) > 1
+    return ruled if differ and 2 * len(names) > len(ruled.posts) else page
 
 
 def _told_page(
