@@ -26,6 +26,8 @@ class ElementHints(Mapping[int, Hint]):
     def __init__(self, elements: Elements, base: str | None) -> None:
         self._elements = elements
         self._base = base
+        self._told: dict[int, Hint] = {}
+        """What has been asked for, since it is asked again for each line of an entry."""
 
     def __bool__(self) -> bool:
         return True  # without looking for them
@@ -38,6 +40,11 @@ class ElementHints(Mapping[int, Hint]):
         return iter(sorted(links.keys() | times.keys()))
 
     def __getitem__(self, line: int) -> Hint:
+        if line not in self._told:
+            self._told[line] = self._hint(line)
+        return self._told[line]
+
+    def _hint(self, line: int) -> Hint:
         by_line, times = self._by_line
         links, time = by_line.get(line, ()), times.get(line)
         if not links and time is None:
