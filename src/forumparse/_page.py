@@ -197,7 +197,9 @@ def _with_links(items: Sequence[Item], hints: Mapping[int, Hint]) -> Sequence[It
 
 def _near_stamps(items: Sequence[Item]) -> set[int]:
     """Return the places of the items that may be of an entry."""
-    stamps = (place for place, item in enumerate(items) if item.kind == "stamp")
+    stamps = [place for place, item in enumerate(items) if item.kind == "stamp"]
+    if len(stamps) == 1:  # and no list
+        return set()
     around = (range(place - WIDEST_GAP, place + WIDEST_GAP + 1) for place in stamps)
     return set(range(len(items))).intersection(chain.from_iterable(around))
 

@@ -10,7 +10,7 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -143,34 +143,40 @@ def _are_stories(elements: Elements, posts: Sequence[FoundPost]) -> bool:
     """
     if len(posts) == 1:
         return False
-    links = defaultdict[int, list[int]](list)
-    for link in elements.by_tag["a"]:
-        links[elements.page.firsts[link]].append(link)
-    titles = [_title_of_story(elements, post, links) for post in posts]
+    titles = [_title_of_story(elements, post) for post in posts]
     return 2 * len(set(filter(None, titles))) > len(posts)
 
 
-def _title_of_story(
-    elements: Elements, post: FoundPost, links: Mapping[int, Sequence[int]]
-) -> str | None:
+def _title_of_story(elements: Elements, post: FoundPost) -> str | None:
     """Return the title above a post's text, without numbers, that leads to all of the text."""
     if not post.body:
         return None
     lines = elements.page.lines
-    is_cut = lines[post.body[-1]].endswith(_ELLIPSES)
-    below = [link for line in range(post.body[0], post.end) for link in links.get(line, ())]
+    above = _links_on(elements, range(post.first, post.body[0]))
+    titles = [link for link in above if _is_title(elements, link)]
+    if not titles:
+        return None
+    below = _links_on(elements, range(post.body[0], post.end))
     led_to = {_page_led_to(elements, link) for link in below}
-    for line in range(post.first, post.body[0]):
-        for link in links.get(line, ()):
-            text, page = lines[line], _page_led_to(elements, link)
-            leads_on = is_cut or page in led_to
-            if leads_on and elements.attribute(link, "href") == page and _is_title(elements, link):
-                return None if text == post.author else _DIGITS.sub("", text)
-    return None
+    is_cut = lines[post.body[-1]].endswith(_ELLIPSES)
+    title = next((e for e in titles if is_cut or _page_led_to(elements, e) in led_to), None)
+    text = None if title is None else elements.page.text_of(title)
+    return None if text is None or text == post.author else _DIGITS.sub("", text)
+
+
+def _links_on(elements: Elements, lines: range) -> Sequence[int]:
+    """Return the links that begin on *lines*."""
+    links, first = elements.by_tag["a"], elements.page.firsts.__getitem__
+    return links[
+        bisect_left(links, lines.start, key=first) : bisect_left(links, lines.stop, key=first)
+    ]
 
 
 def _is_title(elements: Elements, link: int) -> bool:
-    """Whether a link may be the title of what it leads to: more than a word, and no time."""
+    """Whether a link may be the title of the page it leads to: more than a word, and no time."""
+    href = elements.attribute(link, "href")
+    if not href or "#" in href:
+        return False
     text = elements.page.text_of(link)
     return (
         " " in text
