@@ -93,8 +93,11 @@ def with_stamps_below(
 ) -> list[Record]:
     """Return *records*, the *unsigned* ones with the stamps right below them, if those are theirs.
 
-    They are where the last one has one, and the first one has none above it.
+    They are where the last one has one, and the first one has none above it.  A text alone with a
+    stamp below it may be a title.
     """
+    if len(records) == 1:
+        return records
     feet = {at: foot for at in unsigned if (foot := _stamp_below(elements, records, at))}
     if not unsigned or unsigned[-1] not in feet or 2 * len(feet) <= len(unsigned):
         return records
