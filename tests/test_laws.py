@@ -42,6 +42,7 @@ SEED_LIKE = (
 
 
 # Texts that once raised, or broke a law.
+_TIDE = "Heute um 7:09 Uhr hatte die Flut die Mühle erreicht, sagte der Müller."
 FOUND = (
     "_A0DEC",
     "_A0SUN0",
@@ -58,6 +59,10 @@ FOUND = (
     ),
     f"{'0' * 40}\n{'0' * 51}'{'0' * 18}.‘\n{'0' * 51}'{'0' * 18}.‘",
     f"{':' * 10}A MOMENT  AGO{':' * 77}",
+    (
+        f"[size=39]V\n(r schon wieder.\n{_TIDE}\norirst plan did.\n[/size\n{_TIDE}\n"
+        "lan did.» A map of the hillsTo2da"
+    ),
     (
         "00000000000000000'0000000000010/10/000000000000000:BY:A1/1/00\n"
         "00000000000000000'0000000000010/10/000000000000000:BY;1/1/00"
@@ -98,6 +103,11 @@ def test_1_every_text_has_a_page(text):
     assert page.text == text
     assert isinstance(page.content, str)
     assert repr(page)
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_1_a_text_that_once_broke_a_law_has_a_page(text):
+    assert type(fp.parse_page(text)) is fp.Page
 
 
 @on_any_text
@@ -192,6 +202,12 @@ def is_read_from(value: str, shown: str) -> bool:
     return len(wanted) in reached.get(len(shown), ())
 
 
+def is_said_in(part: str, shown: str) -> bool:
+    """Whether *shown* holds *part*, or all of its characters in order where there may be markup."""
+    characters = iter(shown)
+    return part in shown or ("[" in shown and all(wanted in characters for wanted in part))
+
+
 @on_any_text
 def test_3_stamps_stand_where_they_say(text):
     page = fp.parse_page(text)
@@ -211,7 +227,7 @@ def test_3_entries_stand_in_order_and_hold_their_parts(text):
         shown = blanks_collapsed(stretch(page, post.span))
         assert shown
         for part in (post.title, post.author, post.forum):
-            assert part is None or (part in shown and part)
+            assert part is None or (part and is_said_in(part, shown))
 
 
 @on_any_text

@@ -64,7 +64,8 @@ def find_parts(
     parts = finder.find(finder.prose())
     if parts is None:
         parts = finder.find(finder.short_sentences())
-        return parts if parts is not None and parts.headline else None
+        if parts is None or not parts.headline:
+            return None
     return parts if parts.paragraphs else None  # a caption alone, or dates alone, are no article
 
 
