@@ -54,8 +54,6 @@ _OF_A_TABLE: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
-
-
 _NO_LINES: Final = (sys.maxsize, -1)
 
 

@@ -7,7 +7,7 @@ other entries show what a line is, its loss moves no other line to its place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 import regex
@@ -68,7 +68,7 @@ def with_lost_lines(
     def is_author(item: Item) -> bool:
         return item.kind == "author" if layout.worded else straightened(item.text) in names
 
-    def filled(lines: ItemsOrNone) -> ItemsOrNone:
+    def completed(lines: ItemsOrNone) -> ItemsOrNone:
         items = list(filter(None, lines))
         if any(map(is_author, items)):
             lost = title
@@ -79,9 +79,9 @@ def with_lost_lines(
         return [*lines[:lost], None, *lines[lost:]]
 
     if len(lead) == layout.before - 1 and min(author, title) >= layout.behind:
-        lead = filled([*[None] * layout.behind, *lead])[layout.behind :]
+        lead = completed([*[None] * layout.behind, *lead])[layout.behind :]
     return lead, [
-        filled(gap) if short else gap for gap, short in zip(around.gaps, is_short, strict=True)
+        completed(gap) if short else gap for gap, short in zip(around.gaps, is_short, strict=True)
     ]
 
 
@@ -114,7 +114,8 @@ def _is_like(title: Item, titles: Sequence[Item], words: BoardWords) -> bool:
     text = title.text
     if len(titles) < _FEWEST_TITLES or title.kind != titles[-1].kind:
         return False
-    if title.after_blank != titles[-1].after_blank or len(text) < _shortest(titles):
+    shortest = min(len(title.text) for title in titles)
+    if title.after_blank != titles[-1].after_blank or len(text) < shortest:
         return False
     if is_sentence(text) or text.endswith((":", "\uff1a")) or _is_numbered(text):
         return False
@@ -127,7 +128,3 @@ def _is_numbered(text: str) -> bool:
     """Whether half of the words are numbers: `Page 1 of 12`."""
     words = text.split()
     return 2 * sum(map(str.isdigit, words)) >= len(words)
-
-
-def _shortest(titles: Iterable[Item]) -> int:
-    return min(len(title.text) for title in titles)

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import evolve
 
 from .model import AbsoluteTimestamp, NumericOrder, Timestamp
-
-_OTHER: Final[dict[str, NumericOrder]] = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}
 
 
 def decide_order(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:

@@ -18,7 +18,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, get_args
 
@@ -28,6 +27,8 @@ from attrs import field, frozen
 from forumparse._lines import collapse_blanks, fold
 from forumparse.errors import BrokenLocaleFile
 from forumparse.model import NumericOrder, Unit
+
+from ._places import WORDS_OF_DATES, line_of, parent_of, parts_of
 
 T = TypeVar("T")
 _Table: TypeAlias = Mapping[str, object]
@@ -200,37 +201,6 @@ def read_locale(text: str, path: str) -> Locale:
 
 
 _TOML_LINE: Final = regex.compile(r"\(at line (\d++)")
-_HEADER: Final = regex.compile(r"""\s*+\[++ \s*+ (?P<name>[^\]\s]++) \s*+\]""", regex.VERBOSE)
-_KEY: Final = regex.compile(
-    r"""\s*+ (?: "(?P<key>[^"]*+)" | '(?P<key>[^']*+)' | (?P<key>[\w-]++) ) \s*+ =""",
-    regex.VERBOSE,
-)
-
-
-def _line_of(text: str, section: str, key: str = "", word: str | None = None, nth: int = 1) -> int:
-    """Return the line, from 1, of a section (its *nth*), a key in it, a word of that key."""
-    here, best, met = section == "", 1, 0
-    in_key = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
-            met += header["name"] == section
-            here, in_key = header["name"] == section and met == nth, False
-            best = number if here else best
-        elif here and (found := _KEY.match(line)):
-            in_key = found["key"] == key
-            best = number if in_key else best
-        if in_key and word is not None and (f'"{word}"' in line or f"'{word}'" in line):
-            return number
-    if section and not met:  # a table written on one line of its parent
-        return _line_of(text, *_parent(section))
-    return best
-
-
-def _parent(name: str) -> tuple[str, str]:
-    section, _, key = name.rpartition(".")
-    return section, key
-
-
 # Letters that carry a stroke or lack a dot, which decomposition leaves as they are.
 _STROKES: Final = str.maketrans("ıłđøħ", "ildoh")
 _STRIPPED_SCRIPTS: Final = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
@@ -260,46 +230,25 @@ def _both(words: Iterable[str]) -> Phrases:
     return tuple(dict.fromkeys((*words, *map(unaccented, words))))
 
 
-_TABLE_NAME: Final = regex.compile(r"^\[{1,2}+ (?P<name>\w++)", regex.VERBOSE | regex.MULTILINE)
-_WORDS_OF_DATES: Final = ""
-_PARTS: Final = (_WORDS_OF_DATES, "elapsed", "page", "examples")
-"""What of a file can be read by itself, in the usual order: named by its first table."""
-
-
-def _cut(text: str) -> dict[str, str]:
-    """Return the parts of a file; all of it is one where they stand in no order."""
-    starts = {_WORDS_OF_DATES: 0}
-    named = [
-        (m["name"] if m["name"] in _PARTS else "", m.start()) for m in _TABLE_NAME.finditer(text)
-    ]
-    for name, at in named:
-        starts.setdefault(name, at)
-    order = [name for name, _ in groupby(name for name, _ in named)]
-    if order != sorted(order, key=_PARTS.index):
-        return {_WORDS_OF_DATES: text}
-    ends = [*list(starts.values())[1:], len(text)]
-    return {name: text[at:end] for (name, at), end in zip(starts.items(), ends, strict=True)}
-
-
 class _Reader:
     """One file on its way to a `Locale`: every method raises `BrokenLocaleFile`."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
-        self.parts = _cut(text)
+        self.parts = parts_of(text)
         self.read: dict[str, _Table] = {}
 
     def data(self, table: str) -> _Table:
         """Return the part of the file in which the top-level *table* stands."""
-        part = table if table in self.parts else _WORDS_OF_DATES
+        part = table if table in self.parts else WORDS_OF_DATES
         if part not in self.read:
             try:
                 self.read[part] = tomllib.loads(self.parts[part])
             except tomllib.TOMLDecodeError:  # what it is and where, only the whole file tells
-                self.parts = {_WORDS_OF_DATES: self.text}
-                self.read = {_WORDS_OF_DATES: self.whole()}
-                part = _WORDS_OF_DATES
+                self.parts = {WORDS_OF_DATES: self.text}
+                self.read = {WORDS_OF_DATES: self.whole()}
+                part = WORDS_OF_DATES
             self.check_keys("", self.read[part], _TOP)
         return self.read[part]
 
@@ -312,7 +261,7 @@ class _Reader:
             raise BrokenLocaleFile(self.path, line, f"not TOML: {error}") from error
 
     def locale(self) -> Locale:
-        top = self.data(_WORDS_OF_DATES)
+        top = self.data(WORDS_OF_DATES)
         days = self.meanings("days", _DAYS, needed=("0", "-1"))
         months = self.meanings("months", _MONTHS, needed=_MONTHS)
         weekdays = self.meanings("weekdays", _WEEKDAYS, needed=_WEEKDAYS)
@@ -338,7 +287,7 @@ class _Reader:
         return self.units("elapsed", needed=UNITS)
 
     def broken(self, reason: str, section: str, key: str = "", **at: object) -> BrokenLocaleFile:
-        line = _line_of(self.text, section, key, **at)  # type: ignore[arg-type]
+        line = line_of(self.text, section, key, **at)  # type: ignore[arg-type]
         return BrokenLocaleFile(self.path, line, reason)
 
     def check_keys(self, section: str, table: _Table, known: Iterable[str]) -> None:
@@ -346,9 +295,9 @@ class _Reader:
             if key not in known:
                 place = f"[{section}]" if section else "the file"
                 reason = f"{place} has no {key!r}: it has {', '.join(known)}"
-                at = _line_of(self.text, section, key)
+                at = line_of(self.text, section, key)
                 if not section and isinstance(table[key], (dict, list)):
-                    at = max(at, _line_of(self.text, key))
+                    at = max(at, line_of(self.text, key))
                 raise BrokenLocaleFile(self.path, at, reason)
 
     def table(self, name: str, known: Iterable[str] = ()) -> _Table:
@@ -357,7 +306,7 @@ class _Reader:
         for part in name.split("."):
             found = found.get(part, {}) if isinstance(found, dict) else found
         if not isinstance(found, dict):
-            raise self.broken(f"{name} must be a table", *_parent(name))
+            raise self.broken(f"{name} must be a table", *parent_of(name))
         if known:
             self.check_keys(name, found, known)
         return found
@@ -373,7 +322,7 @@ class _Reader:
         return found
 
     def order(self) -> NumericOrder:
-        found = self.value("", self.data(_WORDS_OF_DATES), "order", str)
+        found = self.value("", self.data(WORDS_OF_DATES), "order", str)
         for order in _ORDERS:
             if found == order:
                 return order
