@@ -34,6 +34,7 @@ ROOMS = {
         "_timestamps",
         "_instants",
         "_order",
+        "_around",
         "_stamp_lines",
     ),
     "widgets": (

@@ -21,6 +21,7 @@ from typing import Final, Literal, NamedTuple
 import regex
 from attrs import evolve
 
+from ._around import split_reply, split_title
 from ._board_words import BoardWords, board_words
 from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
 from ._filling import filled
@@ -29,7 +30,7 @@ from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
 from ._missing import MOST_LEAD, ItemsOrNone, last_title, with_lost_lines, without_menus
 from ._regions import Region
-from ._stamp_lines import Shape, split_reply, split_title
+from ._stamp_lines import Shape
 from ._tokens import has_digit, has_letter
 
 _ENOUGH_EVIDENCE: Final = 2

@@ -15,17 +15,11 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 import regex
 from attrs import frozen
 
+from ._around import LONGEST_AUTHOR, split_author
 from ._board_words import BULLETS, FOOTERS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
 from ._filling import filled
 from ._lines import Lines, collapse_blanks, fold
-from ._stamp_lines import (
-    LONGEST_AUTHOR,
-    Shape,
-    StampLine,
-    read_stamp_line,
-    split_author,
-    usual_stamp_line,
-)
+from ._stamp_lines import Shape, StampLine, read_stamp_line, usual_stamp_line
 from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words
 

@@ -17,10 +17,11 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
+from ._around import LONGEST_AUTHOR
 from ._board_words import board_words
 from ._items import Item, ends_in_stamp, has_marked_digit, read_items
 from ._lines import Lines, fold
-from ._stamp_lines import LONGEST_AUTHOR, Shape, read_stamp_line
+from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words, tokenize
 from .locales import match_locale, words_index

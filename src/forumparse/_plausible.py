@@ -13,12 +13,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from ._around import LONGEST_AUTHOR
 from ._board_words import REPLY_MARKS
 from ._items import Item
 from ._layout import is_sentence
 from ._lines import straightened
 from ._rhythm import places_of_stamps, regularity, rhythm, usual_gap
-from ._stamp_lines import LONGEST_AUTHOR, Parts, Shape, StampLine
+from ._stamp_lines import Parts, Shape, StampLine
 
 _LABEL_WORDS: Final = 4
 _FEWEST_UNCERTAIN: Final = 3

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import regex
 from attrs import frozen
 
+from ._around import LONGEST_AUTHOR, read_before
 from ._authors import without_verb
 from ._boards import app_notes
 from ._elements import Elements
@@ -17,7 +18,7 @@ from ._instants import as_timestamp, clock_of, spelled_out
 from ._lines import Lines
 from ._machine_time import instant_of, is_date_alone
 from ._posts import FoundPost
-from ._stamp_lines import LONGEST_AUTHOR, read_before, read_stamp_line
+from ._stamp_lines import read_stamp_line
 from ._structure import looks_like_stamp
 from ._timestamps import build_timestamp, find_stamps
 from ._tokens import has_letter
