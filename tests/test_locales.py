@@ -443,3 +443,22 @@ def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(mo
     assert tried == []
     assert parse_page("\n".join([english, *[foreign] * 3])).locale == "de"
     assert "de" in tried
+
+
+def test_words_that_two_languages_have_do_not_tell_where_the_stamps_are_the_same():
+    topics = [
+        f"The harbour at dawn, part {n}\nKeeper{n}\n{n} Jan 2024, 07:{n}\nShow more"
+        for n in range(10, 22)
+    ]
+    assert parse_page("\n".join(topics)).locale == "en"  # `more` is tomorrow in Afrikaans
+    marked = [topic.replace("Show more", "Show more\nop 9 Junie, 07:15") for topic in topics]
+    assert parse_page("\n".join(marked)).locale == "af"
+
+
+def test_words_around_stamps_tell_the_language_where_they_are_many():
+    topics = [
+        f"Der Hafen am Morgen, Teil {n}\nvon Otto{n}\n{n}.10.2024 07:{n}" for n in range(10, 22)
+    ]
+    page = parse_page("\n".join(topics))
+    assert page.locale == "de"
+    assert page.sidebar[0].author == "Otto10"

@@ -35,6 +35,8 @@ _MOST_WON: Final = 7
 """What a line read in full is worth at the least and at the most (`_worth_of`)."""
 _FEWEST: Final = 0.5
 """A language that reads a smaller share of what another one reads is not the page's."""
+_FEW_WORDS: Final = 10
+"""A language that reads no more stamps than English must gain more than a tenth by its words."""
 _RARER: Final = frozenset(("bs",))
 """Languages that write dates as one with more boards does (Croatian): the other goes first."""
 _LONGEST_BEGUN: Final = 40
@@ -71,16 +73,18 @@ def read_in_its_language(
     codes = [wanted] if isinstance(wanted, str) else list(wanted or ())
     if codes:
         readings = [_reading(lines, match_locale(code)) for code in codes]
-        return max(readings, key=lambda reading: _quality(reading.items))
+        return max(readings, key=lambda reading: _quality(reading.items).rank)
     first = known if known is not None and known.code == _FIRST else _reading(lines, _FIRST)
     pointed_to = _pointed_to(first.items)
     if not pointed_to:
         return first
-    best, quality = first, _quality(first.items)
+    in_english = best_quality = _quality(first.items)
+    best = first
     for code in pointed_to:
         reading = _reading(lines, code)
-        if _quality(reading.items) > quality:
-            best, quality = reading, _quality(reading.items)
+        quality = _quality(reading.items)
+        if quality.beats_english(in_english) and quality.rank > best_quality.rank:
+            best, best_quality = reading, quality
     return best
 
 
@@ -93,14 +97,44 @@ def _reading(lines: Lines, code: str) -> LanguageReading:
     )
 
 
-def _quality(items: Sequence[Item]) -> tuple[int, int]:
-    """Return how much speaks for a language; of two alike the one with the shorter names.
+class _Quality(NamedTuple):
+    """How much speaks for a language."""
 
-    What a language does not explain ends up in them: `Postao/la Rocky`.
-    """
+    worth: int
+    in_full: int
+    """How many lines are a stamp from end to end."""
+    names: int
+    """How long the authors' names are; what a language does not explain ends up in them:
+    `Postao/la Rocky`."""
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.worth, -self.names
+
+    def beats_english(self, english: _Quality) -> bool:
+        """Whether a page that English reads too is rather in this language.
+
+        A few words do not tell where the stamps are the same: to Afrikaans, `Show more` is a name
+        and *tomorrow*.
+        """
+        few = (self.worth - english.worth) * _FEW_WORDS <= english.worth
+        return self.rank > english.rank and (self.in_full > english.in_full or not few)
+
+
+def _quality(items: Sequence[Item]) -> _Quality:
     names = sum(len(item.name) for item in items if item.kind == "author")
     names += sum(len(i.stamp.shape.author or "") for i in items if i.stamp is not None)
-    return sum(map(_worth, items)), -names
+    in_full = sum(map(_is_read_in_full, items))
+    return _Quality(sum(map(_worth, items)) + _named_days(items), in_full, names)
+
+
+def _named_days(items: Sequence[Item]) -> int:
+    """Return how many wordings there are of a name and what is a day word at most.
+
+    What a board prints below every post is one (`Show more`).
+    """
+    shapes = {item.stamp.shape for item in items if item.stamp is not None and item.stamp.possible}
+    return sum(_is_named_day(s) for s in shapes if not s.certain and not s.explained)
 
 
 def _worth(item: Item) -> int:
@@ -117,7 +151,7 @@ def _is_counter(item: Item) -> bool:
 
 def _worth_of(shape: Shape) -> int:
     if not shape.certain:
-        return 1 if shape.explained or _is_named_day(shape) else 0
+        return 1 if shape.explained else 0
     if shape.kind == "never" and not shape.labelled:
         return 1
     # The words behind a label are an author's where they explain the line; else they may be some
@@ -132,6 +166,11 @@ def _is_named_day(shape: Shape) -> bool:
     day = shape.frame.date is not None and shape.frame.date.days is not None
     few = shape.rest_before is not None and len(shape.rest_before) <= LONGEST_AUTHOR
     return day and few and shape.rest_behind is None
+
+
+def _is_read_in_full(item: Item) -> bool:
+    stamp = item.stamp
+    return stamp is not None and stamp.possible and stamp.shape.certain and stamp.shape.explained
 
 
 def _is_all_stamp(item: Item) -> bool:
