@@ -350,6 +350,12 @@ def test_4_blanks_at_line_ends_change_no_value(text, random):
 
 
 @on_any_text
+def test_4_marks_that_show_nothing_change_no_value_at_line_ends(text, random):
+    fouled = changed(text, _LINE_ENDS, ["\u200e", " \u200f", "\ufeff", "\u200b \u202c"], random)
+    assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
+
+
+@on_any_text
 def test_4_blanks_of_another_width_change_no_value(text, random):
     fouled = changed(text, " ", ["\u00a0", "\u202f"], random)
     assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))

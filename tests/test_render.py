@@ -44,7 +44,8 @@ def lines(html: str) -> list[str]:
             "one&nbsp;two &amp;amp; R&amp;D &lt;3 &quot;&raquo;&#8217;",
             'one two &amp; R&D <3 "»’'.split("|"),
         ),
-        ("<p>&nbsp;</p><p> </p><p>One</p>", ["One"]),
+        ("<p>&nbsp;</p><p> </p><p>&#8203;</p><p>One</p>", ["One"]),
+        ("<p>&rlm;One &lrm;two&#8203;</p>", ["One \u200etwo"]),
         (
             "<blockquote><cite>Rocky wrote:</cite>So it is.</blockquote>",
             ["Rocky wrote:", "So it is."],

@@ -247,6 +247,21 @@ def test_titles_and_authors_stand_without_their_markup(marked, plain):
     assert author == "Rocky"
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("\ufeff", ""), ("\u200f", "\u200f"), ("\u202b ", "\u202c"), ("", "\u200b")],
+)
+def test_marks_that_show_nothing_are_of_no_value(form, opening, closing):
+    marked = [f"{opening}{line}{closing}\n" for line in widget(FORMS[form]).splitlines()]
+    assert rows("".join(marked)) == WHOLE
+
+
+def test_a_mark_within_a_title_stays():
+    text = widget("» {t}\n{s} by {a}\n").replace(" ", "\u200f ", 2)
+    assert "\u200f" in fp.parse_page(text).sidebar[0].title
+
+
 @pytest.mark.parametrize("form", ["[i]{s}[/i] by {a}", "by [b]{a}[/b] » [i]{s}[/i]"])
 def test_a_stamp_is_read_within_its_markup(form):
     assert rows(widget("{t}\n" + form + "\n")) == WHOLE

@@ -53,12 +53,15 @@ def test_the_examples_of_a_language_mean_what_they_say(code):
         ("Yesterday", 0, 9),
         (" Dec 2024 ", 1, 9),
         ("5 minutes ago.", 0, 13),
+        ("\u200fToday at 7:09 am", 1, 17),
+        ("\ufeff Yesterday\u200e\n", 2, 11),
+        ("\u202a12\u00a0Dec 2024\u202c", 1, 12),
     ],
 )
 def test_blanks_around_it_and_a_full_stop_are_left_out(text, start, end):
     stamp = read(text)
     assert stamp.span == Span(start, end)
-    assert stamp.raw == text[start:end]
+    assert stamp.raw == text[start:end].replace("\u00a0", " ")
 
 
 def test_blanks_within_it_are_single_spaces_in_raw():
@@ -107,6 +110,18 @@ def test_only_text_is_read(wrong):
 def test_a_language_nobody_described_is_refused():
     with pytest.raises(fp.UnknownLocale):
         read("Today", "tlh")
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"en", ("en", "fr")])
+def test_a_language_is_named_by_one_code(wrong):
+    with pytest.raises(TypeError, match="the code of a language"):
+        fp.parse_timestamp("Today", locale=wrong)
+
+
+@pytest.mark.parametrize("wrong", ["", "named", "DMY", 7, ["mdy"]])
+def test_an_order_is_one_of_three(wrong):
+    with pytest.raises(ValueError, match="date_order must be one of 'dmy', 'mdy', 'ymd', not"):
+        fp.parse_timestamp("Today", date_order=wrong)
 
 
 # --- clocks --------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 Nothing is lost here and nothing moves: a line's content is a slice of the page, and folding
 replaces one character by exactly one, so that an offset into the folded line is an offset into
 the page.  Blanks that no reader could tell apart make no difference to anybody: those at the end
-of a line are left out of its content, and a no-break space is a space there.
+of a line are left out of its content, and a no-break space is a space there.  A mark that shows
+nothing (a byte order mark, the right-to-left marks around Hebrew and Arabic) is a blank at either
+end of a line, so that a bullet behind it is still a bullet; within a line it stays.
 
 Lines end at `\\n`, `\\r\\n` or `\\r` and nowhere else.  `str.splitlines` would also cut at form
 feeds, U+0085, U+2028 and others, which scraped text carries inside titles.
@@ -19,6 +21,7 @@ from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import Final
 
+import regex
 from attrs import frozen
 
 from ._filling import span_of
@@ -97,8 +100,19 @@ def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     return _without_split_endings(text, contents, starts, hints)
 
 
+# Without the isolates (U+2066 to U+2069), which are dear to look for and stand around names.
+_MARKS: Final = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_AT_EDGES: Final = regex.compile(
+    rf"(?<![^\n\r])[ \t{_MARKS}]++ | (?<![ \t{_MARKS}])[ \t{_MARKS}]++(?![^\n\r])", regex.VERBOSE
+)
+_BLANKED: Final = str.maketrans(dict.fromkeys(_MARKS, " "))
+
+
 def _with_plain_blanks(text: str) -> str:
-    return text.replace("\xa0", " ").replace("\u202f", " ")
+    plain = text.replace("\xa0", " ").replace("\u202f", " ")
+    if not any(mark in plain for mark in _MARKS):
+        return plain
+    return _AT_EDGES.sub(lambda edge: edge[0].translate(_BLANKED), plain)
 
 
 def _without_split_endings(
@@ -115,7 +129,7 @@ _ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
 _LOOKALIKES: Final = {
     " ": "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f\u061c\u202a\u202b"
-    "\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    "\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069",
     "'": "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07",
     '"': "\u201c\u201d\u201e\u201f\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d",
@@ -155,6 +169,18 @@ def _fold_wide(text: str) -> str:
 _LONGEST_REMEMBERED: Final = 250
 # A line is folded for each question that is asked of it, and in each language that is tried.
 _remembered_fold = lru_cache(maxsize=1024)(_fold_wide)
+
+
+_SHOWS_NOTHING: Final = "\n\r " + _LOOKALIKES[" "]
+
+
+def trimmed(text: str) -> str:
+    """Return *text* without blanks, and marks that show nothing, at its ends.
+
+    >>> trimmed("\\u200f Today at 7:09 am\\n")
+    'Today at 7:09 am'
+    """
+    return text.strip() if text.isascii() else text.strip(_SHOWS_NOTHING)
 
 
 def straightened(text: str) -> str:

@@ -22,6 +22,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from ._lines import trimmed
 from ._start_tags import BREAKS, CITES, CLOSES, ELEMENT, GOES_ON, UNSEEN, VOID, Tag, find_tag
 
 # `re` and not `regex`: these patterns are most of the work, and `re` takes half the time.
@@ -211,7 +212,7 @@ def _shown(pieces: Sequence[str]) -> str:
         text = unescape(text).strip()
     if text.isprintable() and "  " not in text:  # then it has no blanks but single spaces
         return text
-    return " ".join(text.split())
+    return " ".join(trimmed(text).split())
 
 
 def _as_markup(found: re.Match[str]) -> str:

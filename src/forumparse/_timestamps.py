@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, get_args
 
 import regex
 
 from ._dates import DateParts, DateReading, read_dates
 from ._elapsed import Age, read_ages
 from ._filling import OpenAbsoluteTimestamp, OpenRelativeDay, span_of
-from ._lines import collapse_blanks, fold
+from ._lines import collapse_blanks, fold, trimmed
 from ._times_of_day import find_clocks, usual_clock
 from ._tokens import Token, tokenize
 from ._vocabulary import CLOCK, Symbols, vocabulary
@@ -155,16 +155,20 @@ def parse_timestamp(
     True
 
     Raises:
-        TypeError: when *text* is no string.
+        TypeError: when *text* or *locale* is no string.
+        ValueError: for a *date_order* that is none of the three.
         UnknownLocale: when no file describes the language.
     """
     if not isinstance(text, str):
         raise TypeError(
             f"parse_timestamp reads a str, not {type(text).__name__}: decode bytes first"
         )
+    if date_order is not None and date_order not in get_args(NumericOrder):
+        choices = ", ".join(map(repr, get_args(NumericOrder)))
+        raise ValueError(f"date_order must be one of {choices}, not {date_order!r}")
     code = match_locale(locale)
-    stripped = text.strip()
-    offset = 0 if stripped == text else len(text) - len(text.lstrip())
+    stripped = trimmed(text)
+    offset = text.find(stripped)
     usual = _usual_timestamp(stripped, offset, code, date_order)
     if usual is not None:
         return usual

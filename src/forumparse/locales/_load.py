@@ -53,8 +53,11 @@ def match_locale(code: str) -> str:
     'en'
 
     Raises:
+        TypeError: when *code* is no string.
         UnknownLocale: when no file describes that language.
     """
+    if not isinstance(code, str):
+        raise TypeError(f"locale must be the code of a language such as 'en', not {code!r}")
     known = {name.lower(): name for name in known_locales()}
     wanted = code.strip().lower().replace("_", "-")
     while wanted:
