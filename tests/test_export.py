@@ -194,6 +194,17 @@ def test_something_else_than_a_dict_is_refused():
         fp.from_dict([])
 
 
+@pytest.mark.parametrize("export", [fp.to_dict, fp.to_records])
+def test_something_else_than_a_page_is_refused(export):
+    with pytest.raises(TypeError, match="a Page is needed, not str: parse the text first"):
+        export("» Harbour dredging starts")
+
+
+def test_records_are_resolved_by_a_resolver():
+    with pytest.raises(TypeError, match="a Resolver is needed, not date"):
+        fp.to_records(fp.parse_page(""), date(2024, 12, 14))
+
+
 def test_records_hold_what_was_written_and_what_it_means():
     first, *_, last = fp.to_records(fp.parse_page(BOARD), fp.Resolver(date(2024, 12, 14)))
     assert first == {

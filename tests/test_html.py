@@ -101,6 +101,12 @@ def test_nothing_but_bytes_and_strings_is_read(wrong):
         fp.parse_html(wrong)
 
 
+@pytest.mark.parametrize("name", ["url", "content_type"])
+def test_what_is_said_of_the_page_is_text(name):
+    with pytest.raises(TypeError, match=f"{name} must be a str or None, not b'http'"):
+        fp.parse_html("<p>Salt</p>", **{name: b"http"})
+
+
 def test_without_the_parser_the_install_line_is_raised(monkeypatch):
     monkeypatch.setitem(sys.modules, "resiliparse.parse.html", None)
     _dom._module.cache_clear()

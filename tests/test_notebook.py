@@ -217,6 +217,12 @@ def test_what_is_shown_needs_a_resolver():
         show([], date(2024, 12, 14))
 
 
+@pytest.mark.parametrize("wrong", ["Rosa", [7], [HOSTILE_PAGE]])
+def test_what_is_shown_is_a_page_or_its_posts(wrong):
+    with pytest.raises(TypeError, match="a page or its posts are shown, not"):
+        show(wrong, DAY)
+
+
 def test_what_is_shown_is_brief_in_a_terminal():
     assert len(repr(show(HOSTILE_PAGE, DAY))) < 80
 

@@ -186,6 +186,11 @@ def test_wrong_arguments_are_refused(resolver, options, error):
         plot.plot_activity([], resolver, **options)
 
 
+def test_posts_are_plotted_and_nothing_else():
+    with pytest.raises(TypeError, match="a page or its posts are shown, not int"):
+        plot.plot_activity([7], fp.Resolver(DAY))
+
+
 def test_without_matplotlib_the_extra_is_named():
     code = (
         "import sys; sys.modules['matplotlib'] = None\n"

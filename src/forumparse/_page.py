@@ -36,7 +36,7 @@ def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
     ClockTime(hour=7, minute=9, second=0)
 
     Raises:
-        TypeError: when *text* is no string.
+        TypeError: when *text* is no string, or *locale* neither a string nor several.
         UnknownLocale: when no file describes the language asked for.
     """
     if not isinstance(text, str):

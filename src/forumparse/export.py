@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeAlias, assert_never
 
+from ._read_when import check_resolver
 from ._restore import restore
 from .model import (
     AbsoluteTimestamp,
@@ -65,7 +66,11 @@ def to_dict(page: Page) -> Json:
 
     Lone surrogates stay in the texts: `json.dumps` escapes them, but with `ensure_ascii=False` the
     result cannot be encoded as UTF-8.
+
+    Raises:
+        TypeError: when *page* is no `Page`.
     """
+    _check_page(page)
     return {
         "format": FORMAT,
         "text": page.text,
@@ -117,8 +122,19 @@ def to_records(page: Page, resolver: Resolver | None = None) -> list[Record]:
     >>> row, = fp.to_records(page, fp.Resolver(date(2024, 12, 14)))
     >>> row["title"], row["timestamp"], row["posted_at"]
     ('Harbour dredging starts', 'Today at 7:09 am', datetime.datetime(2024, 12, 14, 7, 9))
+
+    Raises:
+        TypeError: when *page* is no `Page`, or *resolver* no `Resolver`.
     """
+    _check_page(page)
+    if resolver is not None:
+        check_resolver(resolver)
     return [_record(post, resolver) for post in page.sidebar]
+
+
+def _check_page(given: object) -> None:
+    if not isinstance(given, Page):
+        raise TypeError(f"a Page is needed, not {type(given).__name__}: parse the text first")
 
 
 def _record(post: SidebarPost, resolver: Resolver | None) -> Record:

@@ -74,7 +74,7 @@ def parse_html(
     ('Rocky', 'The railway is sold.', ClockTime(hour=7, minute=9, second=0))
 
     Raises:
-        TypeError: when *html* is neither bytes nor str.
+        TypeError: when *html* is neither bytes nor str, or *url* or *content_type* no str.
         UnknownLocale: when no file describes the language asked for.
         MissingExtra: when the HTML parser is not installed.
     """
@@ -83,6 +83,9 @@ def parse_html(
             f"parse_html reads bytes or a str, not {type(html).__name__}: hand in the body of the "
             "response as it came"
         )
+    for name, given in (("url", url), ("content_type", content_type)):
+        if not isinstance(given, str | None):
+            raise TypeError(f"{name} must be a str or None, not {given!r}")
     source, broken = decode(html, content_type) if isinstance(html, bytes) else (html, False)
     document = parse_document(source)
     page = _page(document, document.body, url, locale)

@@ -47,13 +47,28 @@ def show(what: Page | Iterable[SidebarPost | Post], resolver: Resolver) -> Shown
     True
 
     Raises:
-        TypeError: for a *resolver* that is none.
+        TypeError: for a *resolver* that is none, and for anything else than a page or posts.
     """
     check_resolver(resolver)
     means, note = partial(meaning, resolver=resolver), basis(resolver)
     if isinstance(what, Page):
         return Shown(page_html(what, means, note))
-    posts = tuple(what)
+    posts = posts_of(what)
     sidebar = [post for post in posts if isinstance(post, SidebarPost)]
     thread = [post for post in posts if isinstance(post, Post)]
     return Shown(tables_html(sidebar, thread, means, note))
+
+
+def posts_of(what: Page | Iterable[SidebarPost | Post]) -> tuple[SidebarPost | Post, ...]:
+    """Return the posts of a page, its thread before its sidebar, or those that were chosen.
+
+    Raises:
+        TypeError: for anything else.
+    """
+    if isinstance(what, Page):
+        return (*what.posts, *what.sidebar)
+    posts = tuple(what)
+    for post in posts:
+        if not isinstance(post, SidebarPost | Post):
+            raise TypeError(f"a page or its posts are shown, not {type(post).__name__}")
+    return posts

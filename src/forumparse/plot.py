@@ -22,6 +22,7 @@ from attrs import frozen
 from ._read_when import check_resolver, zone_of
 from .errors import MissingExtra
 from .model import Page, Post, SidebarPost
+from .notebook import posts_of
 from .resolver import Resolver
 
 if TYPE_CHECKING:
@@ -109,14 +110,14 @@ def plot_activity(
     Raises:
         MissingExtra: when matplotlib is not installed.
         ValueError: for an *every* that is none of the five.
-        TypeError: for a *resolver* that is none.
+        TypeError: for a *resolver* that is none, and for anything else than a page or posts.
     """
     if every is not None and every not in _STRETCHES:
         choices = ", ".join(map(repr, get_args(Every)))
         raise ValueError(f"every must be one of {choices}, not {every!r}")
     check_resolver(resolver)
+    chosen = posts_of(posts)
     ax = _new_axes() if ax is None else ax
-    chosen = _posts_of(posts) if isinstance(posts, Page) else tuple(posts)
     dated = [found for post in chosen if (found := _dated(post, resolver))]
     every = every or _fitting(dated)
     if dated:
@@ -130,10 +131,6 @@ def plot_activity(
     ax.set_ylabel(f"posts per {every}")
     _add_legend(ax, without=len(chosen) - len(dated))
     return ax
-
-
-def _posts_of(page: Page) -> tuple[SidebarPost | Post, ...]:
-    return (*page.posts, *page.sidebar)
 
 
 def _new_axes() -> Axes:
