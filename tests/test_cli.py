@@ -173,6 +173,26 @@ def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(capsys, fold
     assert said.startswith(f"forumparse: {closed}: ")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(capsys, folder):
+    os.mkfifo(folder / "a" / "2.txt")
+    (folder / "a" / "3.txt").symlink_to("nowhere")
+    status, written, said = run(capsys, folder / "a")
+    assert (status, sources(written)) == (1, [str(folder / "a" / n) for n in ("1.txt", "10.txt")])
+    assert said == f"forumparse: {folder / 'a' / '3.txt'}: No such file or directory\n"
+
+
+@pytest.mark.parametrize("pages", [".", "*", "**"])
+def test_the_output_of_a_run_is_no_page_of_the_next(capsys, folder, monkeypatch, pages):
+    monkeypatch.chdir(folder / "a")
+    out = folder / "a" / "out.jsonl"
+    for _ in range(2):
+        assert run(capsys, pages, "-o", out)[0] == 0
+        assert [Path(path).name for path in sources(out.read_text())] == ["1.txt", "10.txt"]
+    assert run(capsys, "out.jsonl", "-o", out)[0] == 0  # asked for by its name it is read
+    assert len(sources(out.read_text())) == 2
+
+
 def test_an_empty_folder_is_said_to_be_empty(capsys, tmp_path):
     status, written, said = run(capsys, tmp_path)
     assert (status, written, said) == (1, "", "forumparse: no pages found\n")
@@ -191,6 +211,22 @@ def test_zst_files_are_unpacked(capsys, tmp_path):
     path.write_bytes(zstandard.compress(ENTRIES.encode()))
     _, written, _ = run(capsys, path)
     assert lines(written)[0]["text"] == ENTRIES
+    long = ENTRIES * 20_000
+    packed = zstandard.compress(long.encode())
+    path.write_bytes(packed + packed)
+    (document,) = _inputs.read_documents(str(path))
+    assert document.content == long + long
+
+
+@pytest.mark.parametrize("lost", [1, 5, 40])
+def test_a_zst_file_that_was_cut_is_named(capsys, tmp_path, lost):
+    zstandard = pytest.importorskip("zstandard", reason="the extra cli is not installed")
+    path = tmp_path / "pages.jsonl.zst"
+    page = "".join(json.dumps({"text": f"{number} {ENTRIES}"}) + "\n" for number in range(5000))
+    path.write_bytes(zstandard.compress(page.encode())[:-lost])
+    *documents, failure = _inputs.read_documents(str(path))
+    assert documents
+    assert (failure.source, failure.reason) == (str(path), "the packed file is cut off")
 
 
 def test_json_lines_hold_a_page_each(capsys, tmp_path):
@@ -236,12 +272,14 @@ def broken(tmp_path, page_file):
     (tmp_path / "latin.txt").write_bytes("Fähre".encode("latin-1"))
     (tmp_path / "torn.txt.gz").write_bytes(gzip.compress(ENTRIES.encode())[:-20])
     (tmp_path / "plain.txt.gz").write_bytes(b"not packed")
+    (tmp_path / "plain.txt.zst").write_bytes(b"not packed")
     return {
         tmp_path / "empty.txt": "empty",
         tmp_path / "latin.txt": "utf-8",
         tmp_path / "missing.txt": "No such file",
         tmp_path / "torn.txt.gz": "end-of-stream",
         tmp_path / "plain.txt.gz": "gzip",
+        tmp_path / "plain.txt.zst": "zst",
         page_file: None,
     }
 
@@ -348,6 +386,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
         ["parse", "--tz=Asia/Nowhere", "a.txt"],
         ["parse", "--locale=tlh", "a.txt"],
         ["parse", "--jobs=0", "a.txt"],
+        ["parse", "--jobs=many", "a.txt"],
         ["parse", "--to=xml", "a.txt"],
         ["explain"],
         ["timestamp"],
@@ -413,6 +452,12 @@ def test_timestamp_names_what_has_no_value(capsys):
     _, written, _ = run(capsys, "timestamp", "2 hours ago", "--reference=2024-12-14")
     assert "value     none" in written
     assert "flags     needs-clock" in written
+
+
+def test_timestamp_refuses_a_reference_beyond_the_calendar(capsys):
+    status, _, said = run(capsys, "timestamp", "Today", "--reference=0001-01-01T00:00+05:00")
+    assert status == cli.MISUSED
+    assert "outside the years 1 to 9999" in said
 
 
 def test_timestamp_refuses_what_is_none(capsys):
@@ -633,6 +678,8 @@ def test_output_is_utf_8_whatever_the_terminal_speaks(page_file):
     page_file.write_text("» Fähre ⛴\nToday at 7:09 am by Rosa\n", encoding="utf-8")
     done = command(page_file, "--to=csv", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert "Fähre ⛴".encode() in done.stdout
+    done = command("timestamp", "Hier à 4:10", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert "Hier à 4:10".encode() in done.stdout
 
 
 def _as_from_a_terminal():

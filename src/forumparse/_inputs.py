@@ -12,22 +12,28 @@ import gzip
 import io
 import json
 import os
+import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Final, Literal, TypeAlias, cast
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
 from attrs import frozen
 
 from ._warc import LARGEST, ArchivedPage, read_archive
 from .errors import MissingExtra
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 Kind: TypeAlias = Literal["text", "html", "jsonl", "warc"]
 
 STANDARD_INPUT: Final = "-"
+_PIECE: Final = 1024  # packed, of which each four bytes can stand for 128 KiB
 
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
@@ -69,20 +75,28 @@ class Failure:
     reason: str
 
 
-def find_files(arguments: Sequence[str]) -> Iterator[str]:
+def find_files(arguments: Sequence[str], output: str | None = None) -> Iterator[str]:
     """Yield the files that *arguments* name, in order; folders are searched for known suffixes.
 
-    A pattern that fits nothing and a folder that cannot be read are named as they are: whoever
-    opens them learns why.
+    The *output* of a run before is found by no folder or pattern: it is about to be replaced.  A
+    pattern that fits nothing and a folder that cannot be read are named as they are: whoever opens
+    them learns why.
     """
     for argument in arguments:
         if os.path.isdir(argument):  # noqa: PTH112 - a million pages are walked as plain strings
-            yield from _files_below(argument)
+            yield from _without(output, _files_below(argument))
         elif glob.has_magic(argument) and not Path(argument).exists():
             found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
-            yield from find_files(found) if found else [argument]
+            yield from _without(output, find_files(found)) if found else [argument]
         else:
             yield argument
+
+
+def _without(output: str | None, paths: Iterable[str]) -> Iterable[str]:
+    if output is None:
+        return paths
+    own = os.path.abspath(output)  # noqa: PTH100
+    return (path for path in paths if os.path.abspath(path) != own)  # noqa: PTH100
 
 
 def _files_below(folder: str) -> Iterator[str]:
@@ -90,9 +104,18 @@ def _files_below(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=unread.append):
         folders.sort()
         for name in sorted(names):
-            if _suffix(name) in _KINDS:
-                yield os.path.join(place, name)  # noqa: PTH118
+            path = os.path.join(place, name)  # noqa: PTH118
+            if _suffix(name) in _KINDS and not _may_wait(path):
+                yield path
     yield from (error.filename for error in unread)
+
+
+def _may_wait(path: str) -> bool:
+    """Whether it is a pipe, a socket or a device, which may have nothing to read for ever."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:  # whoever opens it learns why
+        return False
 
 
 def _suffix(name: str) -> str:
@@ -125,13 +148,58 @@ def _open(path: str, kind: Kind) -> IO[bytes]:
 
 
 def _open_zst(path: str) -> IO[bytes]:
-    try:
+    if find_spec("zstandard") is None:
+        raise MissingExtra("cli", "zstandard")
+    return io.BufferedReader(_Unpacked(Path(path).open("rb")))
+
+
+class _Unpacked(io.RawIOBase):
+    """What a `.zst` file holds: the reader of the package takes a file that was cut for whole."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+        self._frame: Any = None
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill in what comes next, and return how much that is; 0 at the end.
+
+        Raises:
+            EOFError: when the file ends in the middle.
+            ValueError: when it is not packed so.
+        """
+        while not self._ready and (piece := self._next_piece()):
+            self._ready = self._unpacked(piece)
+        room = memoryview(buffer)
+        filled = min(len(room), len(self._ready))
+        room[:filled], self._ready = self._ready[:filled], self._ready[filled:]
+        return filled
+
+    def _next_piece(self) -> bytes:
+        left: bytes = b"" if self._frame is None else self._frame.unused_data
+        piece = left or self._packed.read(_PIECE)
+        if not piece and self._frame is not None and not self._frame.eof:
+            raise EOFError("the packed file is cut off")
+        return piece
+
+    def _unpacked(self, piece: bytes) -> bytes:
         import zstandard
-    except ImportError:
-        raise MissingExtra("cli", "zstandard") from None
-    packed = Path(path).open("rb")  # noqa: SIM115 - closed by what reads it
-    frames = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
-    return cast("IO[bytes]", io.BufferedReader(frames))
+
+        if self._frame is None or self._frame.eof:  # a file may be of several
+            self._frame = zstandard.ZstdDecompressor().decompressobj()
+        try:
+            content: bytes = self._frame.decompress(piece)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from None
+        return content
+
+    def close(self) -> None:
+        self._packed.close()
+        super().close()
 
 
 def _last_change(path: str) -> datetime | None:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
@@ -123,14 +124,12 @@ def _parse(options: Namespace) -> int:
     if recipe.output == "parquet" and options.output is None and sys.stdout.isatty():
         _complain("Parquet is nothing to look at: give a file after -o")
         return MISUSED
-    arguments = options.files or [STANDARD_INPUT]
+    files = partial(find_files, options.files or [STANDARD_INPUT], options.output)
     failed, pages = 0, 0
     with (
-        progress(
-            lambda: sum(1 for _ in find_files(arguments)), shown=_bar_is_apart(options)
-        ) as advance,
+        progress(lambda: sum(1 for _ in files()), shown=_bar_is_apart(options)) as advance,
         _output(options.output) as out,
-        closing(run(find_files(arguments), recipe, jobs=options.jobs, out=out)) as tallies,
+        closing(run(files(), recipe, jobs=options.jobs, out=out)) as tallies,
     ):
         for tally in tallies:
             pages += tally.pages
@@ -190,13 +189,17 @@ def _timestamp(options: Namespace) -> int:
     rows = [("written", stamp.raw), ("language", locale), ("kind", stamp.kind)]
     rows += [("reads", read_as(stamp))]
     if options.reference is not None:
-        meant = Resolver(options.reference, tz=options.tz).explain(stamp)
+        try:
+            meant = Resolver(options.reference, tz=options.tz).explain(stamp)
+        except ValueError as error:  # at the ends of the calendar
+            _complain(str(error))
+            return MISUSED
         times = (("value", meant.value), ("earliest", meant.earliest), ("latest", meant.latest))
         sets = (("implied", meant.implied), ("flags", meant.flags))
         rows += [(name, time.isoformat() if time else "none") for name, time in times]
         rows += [(name, ", ".join(sorted(words))) for name, words in sets if words]
-    for name, value in rows:
-        sys.stdout.write(f"{name:<9} {visible(value)}\n")
+    with _output(None) as out:
+        out.writelines(f"{name:<9} {visible(value)}\n" for name, value in rows)
     return FINE
 
 
@@ -360,7 +363,6 @@ def _locale(code: str) -> str:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ArgumentTypeError("at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
