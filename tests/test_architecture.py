@@ -25,7 +25,7 @@ EXPLAINED = Path(__file__).parent.parent / "docs" / "explanation" / "design.md"
 # A module imports only what stands before it, in its own room or in an earlier one.
 ROOMS = {
     "what a page is made of": ("errors", "_notebook", "model", "_filling"),
-    "text": ("_lines", "_blocks", "_tags", "_markup"),
+    "text": ("_lines", "_blocks", "_tags", "_markup", "_markdown"),
     "words": ("_tokens", "locales", "_vocabulary", "_board_words"),
     "timestamps": (
         "_times_of_day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,11 +12,13 @@ from ._article import read_article
 from ._blocks import Claim, tile
 from ._clock import clock_stamp, find_clock_items, read_clock
 from ._cut_off import find_cut
+from ._dates import DateParts
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Hint, Lines, split_lines
+from ._markdown import without_markdown
 from ._oddities import contradicted_weekdays, impossible_days, unread_stamps
-from ._order import decide_order, with_order
+from ._order import decide_order, told_by_dates, with_order
 from ._regions import WIDEST_GAP
 from ._sidebar import SidebarReading, find_widgets, impossible_clocks, read_sidebar
 from ._stamp_lines import Shape
@@ -79,7 +81,8 @@ def parse_lines(
     lines: Lines, locale: str | Sequence[str] | None = None, known: Foreknown = _NOTHING
 ) -> Page:
     """Return the page of *lines*, of which a front end may know something already."""
-    language = _language(_without_texts(lines, known.texts), locale, known.language)
+    bare = without_markdown(_without_texts(lines, known.texts))
+    language = _language(bare, locale, known.language)
     code, told = language.code, language.told
     items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
     items = _with_links(items, lines.hints)
@@ -90,10 +93,11 @@ def parse_lines(
         *impossible_days(lines, language.items, code),
         *unread_stamps(lines, items, code),
     ]
+    beside = told_by_dates(_dates(language.items))
     del language, items  # nothing of a page takes more memory, and the posts are still to come
     sidebar = read_sidebar(lines, widgets.entries, code)
     order = decide_order(
-        [*(post.timestamp for post in sidebar.posts), clock_stamp(lines, found, code)]
+        [*(post.timestamp for post in sidebar.posts), clock_stamp(lines, found, code)], beside
     )
     posts, doubts = _in_order(sidebar, order)
     clock = read_clock(lines, found, code, order)
@@ -117,6 +121,14 @@ def parse_lines(
         blocks=tile(lines, _without_overlap(lines, [*claims, *article.claims])),
         problems=in_page_order(*problems),
     )
+
+
+def _dates(items: Iterable[Item]) -> Iterator[DateParts]:
+    """Yield the dates of the lines that say nothing else, be they of entries or of members."""
+    for shape in {item.stamp.shape for item in items if item.stamp is not None}:
+        date = shape.frame.date
+        if date is not None and date.parts is not None and shape.explained:
+            yield date.parts
 
 
 def _language(

@@ -31,6 +31,8 @@ _ELLIPSES: Final = ("…", "...")
 _NO_HINT: Final = Hint()
 # How a link is written in Markdown, which scrapers make of HTML.
 _LINK: Final = regex.compile(r"\[(?P<text>[^\[\]]++)\]\((?:https?:/)?/[^\s()]*+\)")
+# A sign that is none there (`tin\_man`); an arm is drawn alike (`¯\_(ツ)_/¯`).
+_ESCAPED: Final = regex.compile(r"(?<!¯)\\(?=[_*\[\]`~|])")
 
 
 @frozen(kw_only=True)
@@ -106,7 +108,11 @@ def _post(lines: Lines, entry: Entry, cut: int | None, code: str) -> SidebarPost
 
 def _shown(text: str | None) -> str | None:
     """Return *text* without its markup; as it is where nothing else would be left."""
-    if text is None or "[" not in text:
+    if text is None:
+        return text
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
+    if "[" not in text:
         return text
     return plain_text(_LINK.sub(r"\g<text>", text)) or text
 
