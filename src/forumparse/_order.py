@@ -6,21 +6,40 @@ one reading only, nor in a list that never rises when read one way and does when
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import evolve
 
+from ._dates import DateParts
 from .model import AbsoluteTimestamp, NumericOrder, Timestamp
 
+_MONTHS: Final = 12
+_UNCLEAR: Final = ("dmy", "mdy")
+"""Orders that a date may be read in either of."""
 
-def decide_order(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:
-    """Return the order in which numeric dates are written, or None when *stamps* do not tell."""
+
+def decide_order(
+    stamps: Sequence[Timestamp | None], beside: NumericOrder | None = None
+) -> NumericOrder | None:
+    """Return the order in which numeric dates are written, or None when *stamps* do not tell.
+
+    *beside* is what other dates of the page tell, as `told_by_dates` returns it.
+    """
     if not any(map(_is_ambiguous, stamps)):
         return None
-    return _by_fields(stamps) or _by_weekday(stamps) or _by_rising(stamps)
+    return _by_fields(stamps) or _by_weekday(stamps) or beside or _by_rising(stamps)
+
+
+def told_by_dates(dates: Iterable[DateParts]) -> NumericOrder | None:
+    """Return the order of those of *dates* that can be read in no other; None where two are."""
+    told: set[NumericOrder] = set()
+    for written in dates:
+        if (written.day or 0) > _MONTHS and written.order in _UNCLEAR:
+            told.add("dmy" if written.order == "dmy" else "mdy")
+    return told.pop() if len(told) == 1 else None
 
 
 def with_order(stamp: Timestamp | None, order: NumericOrder) -> Timestamp | None:
@@ -41,9 +60,13 @@ def _by_fields(stamps: Sequence[Timestamp | None]) -> NumericOrder | None:
     """A field above 12 cannot be a month."""
     told: set[Literal["dmy", "mdy"]] = set()
     for stamp in stamps:
-        if not isinstance(stamp, AbsoluteTimestamp) or stamp.ambiguous or (stamp.day or 0) <= 12:
+        if (
+            not isinstance(stamp, AbsoluteTimestamp)
+            or stamp.ambiguous
+            or (stamp.day or 0) <= _MONTHS
+        ):
             continue
-        if stamp.order in ("dmy", "mdy"):
+        if stamp.order in _UNCLEAR:
             told.add("dmy" if stamp.order == "dmy" else "mdy")
     return told.pop() if len(told) == 1 else None
 
