@@ -21,7 +21,7 @@ from typing import Final, Literal, NamedTuple
 import regex
 from attrs import evolve
 
-from ._around import split_reply, split_title
+from ._around import LONGEST_AUTHOR, split_reply, split_title
 from ._board_words import BoardWords, board_words
 from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
 from ._filling import filled
@@ -110,11 +110,21 @@ def read_entries(region: Region, code: str) -> list[Entry]:
 def _in_one_cell(entries: list[Entry]) -> list[Entry]:
     """Return *entries* with blanks between the cells that are no columns of the widget."""
     return [
-        e._replace(title=_untabbed(e.title), author=_untabbed(e.author))
+        _with_forum_in_next_cell(e)._replace(title=_untabbed(e.title))
         if (e.title is not None and "\t" in e.title) or (e.author is not None and "\t" in e.author)
         else e
         for e in entries
     ]
+
+
+def _with_forum_in_next_cell(entry: Entry) -> Entry:
+    """Return *entry* with no more than the first cell for an author: `Rocky` beside `Antiques`."""
+    if entry.author is None or "\t" not in entry.author:
+        return entry
+    author, forum, *more = entry.author.split("\t")
+    if more or entry.forum is not None or not entry.author_told:
+        return entry._replace(author=_untabbed(entry.author))
+    return entry._replace(author=author, forum=forum)
 
 
 def _untabbed(text: str | None) -> str | None:
@@ -200,7 +210,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
     prose = sum([len(title) > _LONGEST_STORED or is_sentence(title) for title in titles])
     names = Counter([entry.author for entry in entries if entry.author])
-    numbered = sum(count for name, count in names.items() if _is_amount(name))
+    nameless = sum(count for name, count in names.items() if _is_no_name(name))
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -212,14 +222,18 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
         - 2 * (not titles and not authors)
         - 2 * (not authors and not title_kinds)
         - 2 * _looks_ahead(shapes, entries)
-        - 2 * (numbered * 2 > len(authors) > 0)
+        - 2 * (nameless * 2 > len(authors) > 0)
         - 2 * _are_of_a_table(titles[:_MANY_TITLES])
     )
 
 
-def _is_amount(name: str) -> bool:
-    """Whether what stands where authors do is a number, or one of something: `45 min`."""
-    return not has_letter(name) or name.partition(" ")[0].isdigit()
+def _is_no_name(name: str) -> bool:
+    """Whether what stands where authors do is a number, or one of something: `45 min`, `7 pm`.
+
+    So are words that are too many for a name, as before the dates of a bibliography.
+    """
+    amount = name.partition(" ")[0].replace(":", "").isdigit()
+    return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
 
 
 def _are_of_a_table(titles: Sequence[str]) -> bool:
@@ -242,7 +256,8 @@ def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Ent
         if len(before) > layout.before:
             entries += _lost_stamps(before[: len(before) - layout.before], layout)
     entries += _lost_stamps(_last(before, layout.before), layout)
-    if len({len(gap) for gap in around.gaps}) == 1:
+    parted = around.below is None or around.below.kind == "wall"  # else a heading may stand there
+    if parted and len({len(gap) for gap in around.gaps}) == 1:
         titles = [entry.title_item for entry in entries if entry.title_item is not None]
         last = last_title(around.tail[layout.behind :], titles, layout, words)
         if last is not None:

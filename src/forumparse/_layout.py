@@ -38,7 +38,7 @@ _WITH_AUTHOR: Final = 2
 """So many links are more than one to the author."""
 _MANY: Final = 5
 """So many titles tell how long titles are."""
-_BARE_AGE: Final = 7
+_BARE_AGE: Final = len("Dec 2023")
 _GLUED_AGE: Final = regex.compile(r"\d{1,2}+[a-z]{1,3}+")
 _SENTENCE: Final = 40
 _PROSE: Final = 70
@@ -78,6 +78,12 @@ class Slot:
             return False
         most = _NAMES_VARIETY if any(" " in text for text in self.texts) else 1
         return self.variety < most
+
+    @property
+    def are_short(self) -> bool:
+        """Whether no text is longer than a name, or a number."""
+        longest = max(map(len, self.texts))
+        return longest <= _NAMES_LENGTH and all(text[:1].isalpha() for text in self.texts)
 
     @property
     def length(self) -> float:
@@ -125,7 +131,7 @@ class Neighbours:
     shapes: Counter[Shape]
     """How many stamps are of each shape."""
     below: Item | None = None
-    """The wall behind the tail."""
+    """The wall behind the tail, or the first line of the next widget."""
 
 
 def learn_layout(around: Neighbours, *, named: bool) -> Layout:
@@ -210,9 +216,16 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     if author is None and not named and free:
         author = max(free, key=lambda i: -_titleness(slots[i]))
         free.discard(author)
-    if forum is None and len(free) == 1 and slots[min(free)].repeats:
+    if forum is None and len(free) == 1 and _may_be_forums(slots, min(free), title):
         forum = free.pop()
     return title, author, forum
+
+
+def _may_be_forums(slots: list[Slot], place: int, title: int | None) -> bool:
+    """Whether what is neither title nor author is the forum: few of them, or short for a line."""
+    return slots[place].repeats or (
+        title is not None and slots[place].are_short and slots[place].length < slots[title].length
+    )
 
 
 def _mostly(slots: list[Slot], free: set[int], kind: str) -> int | None:

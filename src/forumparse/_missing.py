@@ -121,7 +121,13 @@ def _is_like(title: Item, titles: Sequence[Item], words: BoardWords) -> bool:
         return False
     if words.never.search(fold(text)) or _LISTED.search(text):
         return False
-    return not (words.menu_entries(text) or words.counts(text))
+    return not (words.menu_entries(text) or words.counts(text) or _is_footer(text, words))
+
+
+def _is_footer(text: str, words: BoardWords) -> bool:
+    """Whether a few words of a menu stand among others: `Our terms of use and privacy policy`."""
+    padded = f" {fold(text)} "
+    return any(" " in entry and f" {entry} " in padded for entry in words.menu)
 
 
 def _is_numbered(text: str) -> bool:

@@ -39,7 +39,7 @@ class Region:
     heading: Item | None
     """The widget's heading, where the wall before it is one."""
     below: Item | None = None
-    """The wall behind it."""
+    """The wall behind it, or the first line of the next widget."""
 
     def around(self) -> Neighbours:
         """Return what stands around the stamps."""
@@ -83,12 +83,22 @@ def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterabl
     for index in range(1, len(stamps) + 1):
         if index < len(stamps) and stamps[index] - stamps[index - 1] - 1 <= widest:
             continue
-        end, wall = len(run), below
+        end, next_item = len(run), below
         if index < len(stamps):  # the lines before the next widget's first stamp are its own
-            end, wall = stamps[index] - min(usual, stamps[index] - stamps[index - 1] - 1), None
+            above = _usual_below(stamps, index, widest) or usual
+            end = stamps[index] - min(above, stamps[index] - stamps[index - 1] - 1)
+            next_item = run[end]
         places = [place - start for place in stamps[first:index]]
-        yield Region(items=run[start:end], stamps=places, heading=heading, below=wall)
+        yield Region(items=run[start:end], stamps=places, heading=heading, below=next_item)
         start, first, heading = end, index, None
+
+
+def _usual_below(stamps: Sequence[int], first: int, widest: int) -> int:
+    """Return how many lines usually stand between the stamps of the widget that *first* begins."""
+    last = first + 1
+    while last < len(stamps) and stamps[last] - stamps[last - 1] - 1 <= widest:
+        last += 1
+    return usual_gap(stamps[first:last])
 
 
 def _with_one_stamp_each(run: list[Item]) -> list[Item]:
