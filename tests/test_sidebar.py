@@ -16,6 +16,9 @@ def widget(form: str, rows=WHOLE) -> str:
     return "".join(form.format(t=title, a=author, s=stamp) for title, author, stamp in rows)
 
 
+PROSE = "The council of the harbour town said on Monday that it would mend the bridge. "
+
+
 def rows(text: str) -> list[tuple[str | None, str | None, str | None]]:
     posts = fp.parse_page(text).sidebar
     return [(post.title, post.author, post.timestamp and post.timestamp.raw) for post in posts]
@@ -284,6 +287,90 @@ def test_an_unclear_date_is_a_problem_of_its_entry():
     assert problems(text + "» Air\n03/13/2023, 7:09 by Ann\n") == []
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[b]{t}[/b]\n[color=red]{s}[/color] by [color=#00aa00]{a}[/color]\n",
+        "[size=18]{t}[/size]\n[size=10]{s}[/size] by {a}\n",
+        "[B]{t}[/B]\nby {a}\n[size=10]{s}[/size]\n",
+    ],
+)
+def test_stamps_and_titles_in_large_or_coloured_type(form):
+    assert rows(widget(form)) == WHOLE
+
+
+def test_a_bold_line_above_a_byline_is_no_title_and_neither_is_its_copy():
+    article = "[b]The mill is sold[/b]\nby Ann\n12 Dec 2024\n" + PROSE * 3 + "\n"
+    assert fp.parse_page(article).article.headline == "The mill is sold"
+    assert fp.parse_page(article * 2).article.headline == "The mill is sold"
+
+
+def test_a_stamp_in_square_brackets():
+    assert rows("Latest topics\n" + widget("[{s}] {t}\n")) == [(t, None, s) for t, _, s in WHOLE]
+    assert rows(widget("[{s}] {t} by {a}\n")) == WHOLE
+    text = widget("{s} by {a}\n[SOLVED] {t}\n\n", WHOLE[:2])
+    assert titles(text) == [f"[SOLVED] {title}" for title in TITLES[:2]]
+    people = ("Rocky", "Ann", "Rocky")
+    dates = ("12.12.2024 18:02", "11.12.2024 12:40", "11.12.2024 9:33")
+    listed = list(zip(TITLES, people, dates, strict=True))
+    assert rows("Latest topics\n" + widget("[{s}] {t} - {a}\n", listed)) == listed
+
+
+def test_a_bullet_before_the_line_of_a_stamp_makes_no_title():
+    stamps = ("2 minutes ago", "about an hour ago", "3 days ago")
+    told = list(zip(TITLES, AUTHORS, stamps, strict=True))
+    assert rows(widget("{t}\n• posted by {a} {s}\n", told)) == told
+    assert (
+        titles(widget("• By the river a day ago\n{s} by {a}\n")) == ["By the river a day ago"] * 3
+    )
+
+
+def test_the_forum_stands_in_the_next_cell():
+    text = widget("{t}\t{s} by {a}\tNews\n")
+    assert rows(text) == WHOLE
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
+
+
+FORUMS = ("News", "Boats and Tides", "Off-Topic", "Market")
+
+
+def test_a_short_line_that_is_nothing_else_is_the_forum():
+    people = (*AUTHORS, "june")
+    stamps = (*STAMPS, "Wed 11 Dec 2024, 6:34 am")
+    long_titles = [f"{title} in all of its parts" for title in (*TITLES, "A lamp")]
+    told = list(zip(long_titles, people, stamps, strict=True))
+    entries = widget("{t}\n{a}\n{s}\n@\n\n", told).split("@")
+    text = "".join(entry + forum for entry, forum in zip(entries, FORUMS, strict=False))
+    assert rows(text) == told
+    assert [post.forum for post in fp.parse_page(text).sidebar] == list(FORUMS)
+    said = ("It rained.", "A story of the ferryman's wife", "and so on", "3 apples")
+    text = "".join(entry + line for entry, line in zip(entries, said, strict=False))
+    assert rows(text) == told
+    assert [post.forum for post in fp.parse_page(text).sidebar] == [None] * 4
+
+
+def test_icons_say_whether_a_topic_was_read():
+    days = ("Sat Jan 15, 2022 9:04 pm", "Sat Jan 15, 2022 8:40 pm", "Fri Jan 14, 2022 7:55 am")
+    told = list(zip(TITLES, AUTHORS, days, strict=True))
+    form = "nread posts\n{t}\nby {a}\nView the latest post\n{s}\n"
+    text = widget(f"U{form}", told[:1]) + widget(f"No u{form}", told[1:])
+    assert rows(text) == told
+    assert fp.parse_page(text).locale == "en"
+
+
+def test_dates_beside_the_entries_tell_the_order_too():
+    form = "{t}\nStarted by Ann, %s\nLast post by {a}\n{s}\n"
+    dates = ("05-11-2018 9:12", "04-11-2018 22:31", "02-11-2018 19:58")
+    told = list(zip(TITLES, AUTHORS, dates, strict=True))
+
+    def months(begun: str) -> list[int]:
+        posts = fp.parse_page(widget(form % begun, told)).sidebar
+        return [post.timestamp.month for post in posts]
+
+    assert months("30-10-2018 20:20") == [11, 11, 11]
+    assert months("10-30-2018 20:20") == [5, 4, 2]
+
+
 # --- what the scraper lost -----------------------------------------------------------------------
 
 
@@ -376,3 +463,36 @@ def test_many_lines_between_two_stamps_part_them():
     text = f"{widget(FORMS['title, stamp by author'])}{'a line' * 2}\n" + "a line\n" * 9
     text += widget(FORMS["title, stamp by author"])
     assert rows(text) == WHOLE + WHOLE
+
+
+def test_two_widgets_of_different_layouts_in_a_row():
+    text = widget(FORMS["title, stamp by author"]) + "Announcements\n"
+    assert rows(text + widget(FORMS["title, author, stamp, parted"])) == WHOLE + WHOLE
+
+
+def test_a_bibliography_is_no_widget():
+    works = (
+        "Miller, R. (2014) The dams of the county. Mill Press, 12 March 2014.",
+        "Tann, I. (2009) Lamps and lanes: a history. Retrieved 3 May 2016.",
+        "Holt, J. and Vane, P. (1998) On bridges. Proceedings of the Society, 44(3), pp. 12-19.",
+        "Berg, D. (2017) Bearings under load. Accessed 9 January 2018.",
+    )
+    assert rows("References\n" + "\n".join(works) + "\n") == []
+
+
+def test_hours_below_dates_are_a_calendars():
+    days = ("Saturday, May 14, 2022", "Sunday, May 22, 2022", "Friday, June 3, 2022")
+    hours = ("10:00 am - 4:00 pm", "2:00 pm - 5:00 pm", "7:30 pm - 10:00 pm")
+    events = list(zip(TITLES, hours, days, strict=True))
+    assert rows("Events\n" + widget("{s}\n{t} in the market hall\n{a}\n", events)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Copyright notice and privacy policy", "Our terms of use for all who write", "FAQ | Search"],
+)
+def test_a_footer_is_no_title_that_lost_its_stamp(line):
+    assert rows(widget("{t}\n{s} by {a}\n") + line + "\n") == WHOLE
+    assert rows(widget("{t}\n{s} by {a}\n") + "The policy of the harbour\n")[3:] == [
+        ("The policy of the harbour", None, None)
+    ]

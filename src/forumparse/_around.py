@@ -22,6 +22,8 @@ from ._tokens import has_digit, has_letter
 LONGEST_AUTHOR: Final = 48
 _MOST_WORDS: Final = 6
 _JOINERS: Final = " ,|·-–—@(:»«>~/" + BULLETS
+_OPENERS: Final = _JOINERS + "["
+"""A stamp in square brackets has one before it; behind it such a bracket is a title's own."""
 _REPLY_NUMBER: Final = regex.compile(r"^#?\d{1,6}\b")
 _NUMBERED: Final = regex.compile(r"\d{1,4} ?: ?(?=[^\d\s:][^:]*+:?\Z)")
 """`3 : Rocky : 2024/12/14 …`, as Japanese boards head their posts."""
@@ -68,7 +70,7 @@ def read_before(text: str, code: str) -> Around:
     """Return what the text before a stamp says."""
     words = board_words(code)
     folded = fold(text)
-    if not folded.strip(_JOINERS):
+    if not folded.strip(_OPENERS):
         return Around()
     if words.clock.search(folded):
         return Around(clock=True)
@@ -154,7 +156,7 @@ def read_behind(text: str, code: str) -> Around:
     words = board_words(code)
     folded = fold(text)
     start = _skip(folded, 0, len(folded))
-    while start < len(folded) and folded[start] in ").":
+    while start < len(folded) and folded[start] in ")].":
         start = _skip(folded, start + 1, len(folded))
     end = _back(folded, start, len(folded))
     if start >= end:
@@ -266,6 +268,6 @@ def _skip(folded: str, start: int, end: int) -> int:
 
 
 def _back(folded: str, start: int, end: int) -> int:
-    while end > start and folded[end - 1] in _JOINERS:
+    while end > start and folded[end - 1] in _OPENERS:
         end -= 1
     return end

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
@@ -20,6 +21,7 @@ from ._board_words import BULLETS, FOOTERS, ICON_WORDS, PERSON_ICONS, BoardWords
 from ._filling import filled
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import Shape, StampLine, read_stamp_line, usual_stamp_line
+from ._tags import blanked_tags
 from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words
 
@@ -57,6 +59,7 @@ _MARKED_HEADLINE: Final = regex.compile(
     | \[b\] [^\[\]]++ \[/b\] \s*+ $""",
     regex.VERBOSE,
 )
+_FEWEST_MARKED: Final = 2
 _ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 220
@@ -124,6 +127,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
         elif items and item.kind == "author" and reader.is_labelled_title(items[-1], item):
             items[-1:] = _label_and_title(items[-1])
         items.append(item)
+    items = reader.with_marked_titles(lines, items)
     return reader.with_dated_titles(lines, reader.with_wordy_stamps(lines, items))
 
 
@@ -161,8 +165,10 @@ class _ItemReader:
 
     def item(self, index: int, content: str) -> Item:
         """Return what a line could be to a widget."""
-        if content[0] == "[" and _MARKED_HEADLINE.match(content) is not None:
-            return Item("wall", index, index, "")
+        if "[" in content:
+            marked = self._marked_item(index, content)
+            if marked is not None:
+                return marked
         if content[0] in _BULLET_STARTS:
             bulleted = _without_bullet(content)
             if bulleted is not None:
@@ -179,6 +185,37 @@ class _ItemReader:
         if self._is_noise(text, digits=digits):
             return Item("noise", index, index, text)
         return self._worded_item(index, text)
+
+    def _marked_item(self, index: int, content: str) -> Item | None:
+        """Return a line with markup in it that holds a stamp, or is set as headlines are.
+
+        None for every other line, and for one with a bullet.
+        """
+        headline = content[0] == "[" and _MARKED_HEADLINE.match(content) is not None
+        bare = "" if content[0] in _BULLET_STARTS else blanked_tags(content).rstrip()
+        if bare and bare != content and self._may_hold_stamp(bare, digits=has_digit(bare)):
+            stamp = read_stamp_line(bare, self.code)
+            if stamp is not None and (stamp.shape.explained or not headline):
+                return self._stamp_item(index, bare, stamp)
+        return Item("wall", index, index, "", otherwise="title") if headline else None
+
+    def with_marked_titles(self, lines: Lines, items: list[Item]) -> list[Item]:
+        """Read `[b]TITLE[/b]` as a title where one after the other stands above a stamp.
+
+        One alone is an article's headline, and so is its copy.
+        """
+        places = [
+            place
+            for place, (item, below) in enumerate(pairwise(items))
+            if item.kind == "wall" and item.otherwise == "title"
+            if below.kind in ("stamp", "author")
+        ]
+        if len({lines.contents[items[place].first] for place in places}) < _FEWEST_MARKED:
+            return items
+        for place in places:
+            text = collapse_blanks(lines.contents[items[place].first])
+            items[place] = items[place]._replace(kind="text", text=text, otherwise="text")
+        return items
 
     def with_wordy_stamps(self, lines: Lines, items: list[Item]) -> list[Item]:
         """Read `» TITLE a day ago by AUTHOR` where other bulleted lines hold their stamps.
@@ -208,7 +245,7 @@ class _ItemReader:
     def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
         """Return a line with a bullet, which makes it a title unless it names its author."""
         digits = has_digit(bulleted)
-        if digits:
+        if digits or self.words.label.match(fold(bulleted)) is not None:
             stamped = self._bulleted_stamp(index, content, bulleted, _names_author)
             if stamped is not None:
                 return stamped

@@ -161,6 +161,17 @@ def without_tags(text: str) -> str:
     return _TAG.sub(lambda tag: "" if tag["name"] in _SETTING else tag[0], text)
 
 
+def blanked_tags(text: str) -> str:
+    """Return a line with a blank for each character of the tags that set it, paired or not.
+
+    >>> blanked_tags("[b]Today[/b] at 7:09")
+    '   Today     at 7:09'
+    """
+    return _TAG.sub(
+        lambda tag: " " * len(tag[0]) if tag["name"].lower() in _SETTING else tag[0], text
+    )
+
+
 def find_tags(lines: Lines, free: Sequence[bool] | None = None) -> Tags:
     """Return the tags on the *free* lines (all lines, when None)."""
     found = _outside_code(list(_find(lines, free)))
