@@ -349,6 +349,28 @@ def test_a_short_line_that_is_nothing_else_is_the_forum():
     assert [post.forum for post in fp.parse_page(text).sidebar] == [None] * 4
 
 
+def test_names_on_both_sides_of_a_stamp_that_signs_part():
+    stamps = ("Today at 7:09 am", "Today at 7:08 am", "Yesterday at 6:34 am")
+    told = list(zip(TITLES, AUTHORS, stamps, strict=True))
+    text = widget("{t}\n{a}, {s}, Boats\n", told)
+    assert rows(text) == told
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["Boats"] * 3
+    assert rows(widget("{t} | {s} | {a}\n", told)) == told
+    assert titles(widget("{t}\n{a}, {s}, #21\n", told)) == []
+    assert titles(widget("{t}\n{a} said {s} that it rained\n", told)) == []
+    assert titles(widget("{t}\n{a}, {s}, Boats\n", told[:2])) == []
+
+
+def test_author_and_stamp_in_brackets_behind_a_title():
+    assert rows(widget("{t} ({a}, {s})\n")) == WHOLE
+    assert titles(widget("{t} (of {a}) {s}\n")) == [f"{t} (of {a})" for t, a, _ in WHOLE]
+
+
+def test_a_name_may_end_like_a_word_that_leads_to_a_date():
+    told = [(TITLES[0], "Zosia W", "2 godziny temu"), (TITLES[1], "kowal", "Wczoraj o 20:31")]
+    assert rows(widget("{t}\nPrzez {a}, {s}\n", told)) == told
+
+
 def test_icons_say_whether_a_topic_was_read():
     days = ("Sat Jan 15, 2022 9:04 pm", "Sat Jan 15, 2022 8:40 pm", "Fri Jan 14, 2022 7:55 am")
     told = list(zip(TITLES, AUTHORS, days, strict=True))
@@ -394,6 +416,13 @@ def test_a_title_without_its_stamp():
         assert [post.timestamp is None for post in fp.parse_page(text).sidebar] == [
             at == place for at in range(4)
         ]
+
+
+def test_an_unmarked_title_without_its_stamp_may_have_its_author():
+    told = list(zip(TITLES, ("Ann", "Rocky", "Ann"), STAMPS, strict=True))
+    text = widget("{t}\n{a}\n{s}\n", told) + "The lamp in the fog\n"
+    assert rows(text + "Ann\n")[3:] == [("The lamp in the fog", "Ann", None)]
+    assert rows(text + "Who is online\n")[3:] == []
 
 
 def test_a_list_of_stamps_without_any_title_is_nobodys_loss():
@@ -463,6 +492,15 @@ def test_many_lines_between_two_stamps_part_them():
     text = f"{widget(FORMS['title, stamp by author'])}{'a line' * 2}\n" + "a line\n" * 9
     text += widget(FORMS["title, stamp by author"])
     assert rows(text) == WHOLE + WHOLE
+
+
+def test_files_and_tasks_are_no_widget():
+    sizes = ("2.1 MB", "2.4 MB", "1.9 MB")
+    stamps = ("12/05/2019 10:14", "12/05/2019 10:15", "12/05/2019 10:19")
+    assert rows(widget("{t}.JPG\n{s}\n{a}\n", list(zip(TITLES, sizes, stamps, strict=True)))) == []
+    days = ("2022-03-07", "2022-03-05", "2022-03-01")
+    tasks = list(zip(TITLES, "x x", days, strict=True))
+    assert rows(widget("[{a}] {t} - due {s}\n", tasks)) == []
 
 
 def test_two_widgets_of_different_layouts_in_a_row():

@@ -254,9 +254,9 @@ def _rest(start: int, end: int) -> tuple[int, int] | None:
 def _without_joiners(folded: str, start: int, end: int, words: BoardWords) -> tuple[int, int]:
     """Return the place without joiners, and without the word that leads over to the date."""
     start = _skip(folded, start, end)
-    end = _back(folded, start, end)
+    closing, end = end, _back(folded, start, end)
     over = words.on_end.search(folded, start, end)
-    if over is not None:
+    if over is not None and "," not in folded[end:closing]:  # `Zosia W, 2 godziny temu`
         end = _back(folded, start, over.start())
     return start, end
 

@@ -15,7 +15,9 @@ from ._lines import collapse_blanks, straightened
 from ._tokens import has_letter
 
 _CELL: Final = "\t"
-_CERTAIN: Final = (_CELL, " » ", " → ", " | ")
+_OPENED: Final = " ("
+"""A bracket that the stamp behind closes: `TITLE (AUTHOR, STAMP)`."""
+_CERTAIN: Final = (_CELL, " » ", " → ", " | ", _OPENED)
 _UNCERTAIN: Final = (" – ", " — ", " - ", " · ", " • ", " / ")
 _FORUM_FIRST: Final = " » "
 """Boards print the way to a topic like that."""
@@ -45,7 +47,9 @@ def split_cells(titles: Sequence[str]) -> list[Cells]:
     if len(titles) < _FEWEST:
         return []
     for sign in (*_CERTAIN, *_UNCERTAIN):
-        if all(sign in title for title in titles):
+        if all(sign in title for title in titles) and not (
+            sign == _OPENED and any(")" in title.rpartition(sign)[2] for title in titles)
+        ):
             cells = _split(titles, sign)
             if cells:
                 return cells

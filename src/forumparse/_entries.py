@@ -51,9 +51,11 @@ _OF_A_TABLE: Final = regex.compile(
     ^ \d{1,2} [:.h] \d\d (?!\d)              # a programme: 20:15 The late film
   | (?<![\d.:/-]) \d{1,3}+ \ ?+ [:–-] \ ?+ \d{1,3} (?![\d.:/-]) (?! \ ?[ap]m\b )  # a result: 2 - 1
   | ^ v?+ \d++ (?: \.\d++ )++ $              # a version: 1.4.2
+  | ^ \[ [\ x] \]                            # a task, done or not
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_AMOUNT: Final = regex.compile(r"\d [\d.,:]*+ (?= \ | $ )", regex.VERBOSE)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 _NO_LINES: Final = (sys.maxsize, -1)
 
@@ -228,17 +230,17 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
 
 
 def _is_no_name(name: str) -> bool:
-    """Whether what stands where authors do is a number, or one of something: `45 min`, `7 pm`.
+    """Whether what stands where authors do is a number, or begins with one: `45 min`, `2.1 MB`.
 
     So are words that are too many for a name, as before the dates of a bibliography.
     """
-    amount = name.partition(" ")[0].replace(":", "").isdigit()
+    amount = _AMOUNT.match(name) is not None
     return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
 
 
 def _are_of_a_table(titles: Sequence[str]) -> bool:
     """Whether most titles begin with a clock, hold a result, or are numbers of versions."""
-    numbered = filter(has_digit, titles)
+    numbered = [title for title in titles if has_digit(title) or title.startswith("[")]
     return 2 * sum(_OF_A_TABLE.search(title) is not None for title in numbered) > len(titles)
 
 
@@ -259,7 +261,8 @@ def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Ent
     parted = around.below is None or around.below.kind == "wall"  # else a heading may stand there
     if parted and len({len(gap) for gap in around.gaps}) == 1:
         titles = [entry.title_item for entry in entries if entry.title_item is not None]
-        last = last_title(around.tail[layout.behind :], titles, layout, words)
+        names = {straightened(e.author_item.text) for e in entries if e.author_item is not None}
+        last = last_title(around.tail[layout.behind :], titles, names, layout, words)
         if last is not None:
             text = _title_text(last[0], layout)
             entries.append(_with_lines(Entry(None, *last, None, text), _NOTHING))
@@ -329,6 +332,8 @@ def _own_line(shape: Shape, title: Literal["apart", "within", "lost"]) -> _OwnLi
     """Return what a line of that shape says where its entry's *title* stands there."""
     text = shape.rest_before or shape.rest_behind if title == "within" else None
     author = shape.beside if text is None else shape.author
+    if text is not None and author is None and shape.rest_before is not None:
+        author = shape.rest_behind
     forum = shape.forum
     if forum is None and title != "within":
         forum = _forum_behind(shape)
@@ -337,7 +342,7 @@ def _own_line(shape: Shape, title: Literal["apart", "within", "lost"]) -> _OwnLi
 
 def _forum_behind(shape: Shape) -> str | None:
     """Return the words behind the stamp where all else is told: `by AUTHOR » STAMP » FORUM`."""
-    if shape.author is None or shape.rest_before is not None:
+    if (shape.author is None) == (shape.rest_before is None):
         return None
     return None if has_digit(shape.rest_behind or "") else shape.rest_behind
 

@@ -7,7 +7,7 @@ other entries show what a line is, its loss moves no other line to its place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final, TypeAlias
 
 import regex
@@ -91,12 +91,16 @@ def _place_in_gap(place: int, layout: Layout) -> int:
 
 
 def last_title(
-    items: Sequence[Item], titles: Sequence[Item], layout: Layout, words: BoardWords
+    items: Sequence[Item],
+    titles: Sequence[Item],
+    names: Container[str],
+    layout: Layout,
+    words: BoardWords,
 ) -> tuple[Item, Item | None] | None:
     """Return the unmarked title that ends a regular widget like *titles*, and the author below it.
 
     Nothing but the lines of one more entry may stand there, parted from the last one as the others
-    are: a board's footer has more lines, or shorter ones.
+    are: a board's footer has more lines, or shorter ones.  *names* are the other authors'.
     """
     place, count = layout.title, len(items)
     if layout.bulleted or place is None or not place < count <= layout.before:
@@ -104,7 +108,7 @@ def last_title(
     title, author = items[place], None
     if layout.author is not None and layout.author < count:
         author = items[layout.author]
-        if author.kind != "author":
+        if author.kind != "author" and straightened(author.text) not in names:
             return None
     return (title, author) if _is_like(title, titles, words) else None
 

@@ -21,6 +21,7 @@ from ._lines import straightened
 from ._rhythm import places_of_stamps, regularity, rhythm, usual_gap
 from ._stamp_lines import Parts, Shape, StampLine
 
+_PARTING: Final = tuple(",|·-–—/;»")
 _LABEL_WORDS: Final = 4
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
@@ -104,10 +105,14 @@ def _without_sentences(run: list[Item]) -> list[Item]:
         _different(stamp.shape for item, stamp in beside if _ends_sentence(item, stamp))
     )
 
+    parted = sum(_is_parted(item) for item, _ in beside) >= _FEWEST_UNCERTAIN
+
     def is_prose(item: Item, stamp: StampLine) -> bool:
         shape = stamp.shape
-        if not stamp.possible or (shape.rest_before is not None and shape.rest_behind is not None):
+        if not stamp.possible:
             return True
+        if shape.rest_before is not None and shape.rest_behind is not None:
+            return not (parted and _is_parted(item))
         if shape.explained or not _ends_sentence(item, stamp):
             return False
         if not shape.certain and shape.rest_before is None:
@@ -116,6 +121,18 @@ def _without_sentences(run: list[Item]) -> list[Item]:
         return count < _FEWEST_UNCERTAIN or 2 * count < alike[shape.parts]
 
     return [i if i.stamp is None or not is_prose(i, i.stamp) else _as_text(i) for i in run]
+
+
+def _is_parted(item: Item) -> bool:
+    """Whether signs part a few words on both sides from the stamp: `Rocky, Today at 7:09, News`."""
+    shape = None if item.stamp is None else item.stamp.shape
+    if shape is None or shape.rest_before is None or shape.rest_behind is None:
+        return False
+    longest = max(len(shape.rest_before), len(shape.rest_behind))
+    if longest > LONGEST_AUTHOR or not shape.rest_behind[0].isalpha():  # `#21`: a reply's number
+        return False
+    between = item.text.removeprefix(shape.rest_before).removesuffix(shape.rest_behind).strip()
+    return between[:1] in _PARTING and between[-1:] in _PARTING
 
 
 def _ends_sentence(item: Item, stamp: StampLine) -> bool:
