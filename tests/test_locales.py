@@ -420,7 +420,7 @@ def test_the_words_of_cldr_keep_their_notice():
 
 def test_a_language_is_not_read_to_the_end_once_it_cannot_come_near_another(monkeypatch):
     lines = split_lines("\n".join(f"Heute um 7:0{at} von Emil" for at in range(6)))
-    doubtful = [_language._doubtful(item) for item in read_items(lines, "en")]
+    doubtful = _language._telling_lines(read_items(lines, "en"))
     assert [_language._newly_read(doubtful, "de", fewest) for fewest in (0, 6)] == [6, 6]
     read = []
     monkeypatch.setattr(_language, "_newly_told", lambda item, code: read.append(item))
@@ -428,7 +428,8 @@ def test_a_language_is_not_read_to_the_end_once_it_cannot_come_near_another(monk
     assert len(read) == 3
 
 
-def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):
+def _tried_languages(monkeypatch):
+    """Return a list that fills with the languages in which doubtful lines are read."""
     tried = []
     newly_read = _language._newly_read
 
@@ -437,6 +438,41 @@ def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(mo
         return newly_read(lines, code, fewest)
 
     monkeypatch.setattr(_language, "_newly_read", asked)
+    return tried
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See more",  # Afrikaans: tomorrow
+        "We moved our lamp to 22.01 meters",  # Finnish: Thursday
+        "The keeper moved both of the lamps on to 22.01, and the boat with them",
+        "Discussion for all: is the lamp to be sold?",
+    ],
+)
+def test_everyday_words_of_english_point_to_no_other_language(line, monkeypatch):
+    stamped = [f"Lamp {n} burns\nMay {n}, 2024, 17:0{n}" for n in range(1, 5)]
+    tried = _tried_languages(monkeypatch)
+    assert parse_page("\n".join([line, line, *stamped])).locale == "en"
+    assert not {"af", "fi", "sl", "da", "nb", "sv", "it"} & set(tried)
+
+
+@pytest.mark.parametrize(
+    ("code", "stamp"),
+    [
+        ("fi", "to 7:1{n}"),
+        ("de", "Do, 07:1{n}"),
+        ("cs", "So 7:1{n}"),
+    ],
+)
+def test_such_a_word_beside_numbers_points_to_its_language(code, stamp):
+    page = parse_page("\n".join(f"Lamp {n}\n{stamp.format(n=n)}" for n in range(2, 8)))
+    assert page.locale == code
+    assert len(page.sidebar) == 6
+
+
+def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):
+    tried = _tried_languages(monkeypatch)
     foreign = "Das Boot im Hafen\nHeute um 7:09 von Emil"
     english = "The lamp on the pier\nYesterday at 8:15 pm by Rosa"
     assert parse_page("\n".join([foreign, *[english] * 3])).locale == "en"
@@ -462,3 +498,21 @@ def test_words_around_stamps_tell_the_language_where_they_are_many():
     page = parse_page("\n".join(topics))
     assert page.locale == "de"
     assert page.sidebar[0].author == "Otto10"
+
+
+def test_a_begun_stamp_is_read_only_in_languages_that_have_words_of_it(monkeypatch):
+    read = []
+    newly_told = _language._newly_told
+
+    def told(item, code):
+        read.append((code, item.text))
+        return newly_told(item, code)
+
+    monkeypatch.setattr(_language, "_newly_told", told)
+    marked = [f"Lit May {n}, 2024 17:0{n}" for n in range(1, 9)]
+    parse_page(
+        "\n".join(["Le phare, par Rosa", "Les bateaux, hier", "Mar 12 Mar 2024, 7:09", *marked])
+    )
+    french = {text for code, text in read if code == "fr"}
+    assert "Mar 12 Mar 2024, 7:09" in french  # a month in English, a weekday here
+    assert french.isdisjoint(marked)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
@@ -24,6 +25,7 @@ from ._lines import Lines, fold
 from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words, tokenize
+from ._vocabulary import vocabulary
 from .locales import match_locale, words_index
 
 _FIRST: Final = "en"
@@ -40,6 +42,12 @@ _FEW_WORDS: Final = 10
 _RARER: Final = frozenset(("bs",))
 """Languages that write dates as one with more boards does (Croatian): the other goes first."""
 _LONGEST_BEGUN: Final = 40
+_EVERYDAY: Final = frozenset(
+    "a all am an and any are as at be but by can do for from has have he i if in is it me more my "
+    "no not of on one or our out she so than that the they this to up us was we with you".split()
+)
+"""Words of every English text, some of which are a day or a word for "by" elsewhere (Finnish
+`to`, Danish `for`): in prose they point to no language."""
 _LONGEST_SIGNED: Final = 3
 """In blanks: a longer line that begins with a word for "by" is a title (`De trein kwam nooit`)."""
 _LONGEST_TELLING: Final = 120
@@ -188,24 +196,20 @@ def _tells(item: Item) -> bool:
 def _pointed_to(items: Sequence[Item]) -> list[str]:
     """Return the languages in which unread lines become stamps, the most lines first."""
     doubtful = _doubtful_items(items)
-    if _LEAST_LOST * _day_words(items) > _MOST_WON * len(doubtful):
+    lost = _LEAST_LOST * _day_words(items)
+    if lost > _MOST_WON * len(doubtful):
         return []
-    lines = list(map(_doubtful, doubtful))
+    lines = _telling_lines(doubtful)
     begun = [line for line in lines if line.is_begun]
-    voters: dict[str, list[_Doubtful]] = {}
-    votes: dict[str, float] = {}
-    for line in lines:
-        for code, weight in _pointers(line.words).items():
-            voters.setdefault(code, []).append(line)
-            votes[code] = votes.get(code, 0.0) + weight
-    ranked = sorted(votes, key=lambda code: (-votes[code], code))[:_MOST_TRIED]
     read: dict[str, int] = {}
     most = 0
-    for code in ranked:
-        if len(voters[code]) >= most * _FEWEST:
-            asked = list(dict.fromkeys([*voters[code], *begun]))
-            read[code] = _newly_read(asked, code, most * _FEWEST)
-            most = max(most, read[code])
+    for code, voters in _candidates(lines).items():
+        if len(voters) >= most * _FEWEST:
+            asked = [line for line in voters if not line.is_begun]
+            asked += [line for line in begun if _has_words_of(line, code)]
+            if lost <= _MOST_WON * len(asked):
+                read[code] = _newly_read(asked, code, most * _FEWEST)
+                most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
     # A language goes before its regions and scripts, whose codes are longer.
     return sorted(telling, key=lambda code: (-read[code], len(code), code in _RARER))
@@ -216,6 +220,8 @@ class _Doubtful(NamedTuple):
 
     item: Item
     words: AbstractSet[str]
+    pointing: Sequence[str]
+    """Those that belong to other languages and not to English."""
     tells_little: bool
     """Whether it may be a stamp in a language that none of its words is of."""
     is_begun: bool
@@ -249,26 +255,58 @@ def _is_told_in_words(item: Item) -> bool:
     return shape.explained and (shape.author is not None or shape.frame.relative)
 
 
-def _doubtful(item: Item) -> _Doubtful:
-    text = item.text
-    words = set(rough_words(plain_line(text) if "mpty" in text else text))
-    words.update([part for word in words if "/" in word for part in word.split("/")])
-    unspaced = has_unspaced_script(text)
-    if unspaced:
-        words.update([token.text for token in tokenize(fold(text))])
-    begun = item.stamp is not None and len(text) <= _LONGEST_BEGUN
-    return _Doubtful(item, frozenset(words), unspaced or has_marked_digit(text), begun)
+def _telling_lines(items: Sequence[Item]) -> list[_Doubtful]:
+    """Return those of the doubtful lines that can tell a language."""
+    index = foreign_words(_FIRST).keys()
+    lines = []
+    for item in items:
+        text = item.text
+        begun = item.stamp is not None and len(text) <= _LONGEST_BEGUN
+        unspaced = has_unspaced_script(text)
+        words = _words(text, tokens=unspaced or begun)
+        pointing = index & words
+        if pointing and not begun and _is_prose(text, words):
+            pointing -= _EVERYDAY
+        if pointing or begun:
+            little = unspaced or has_marked_digit(text)
+            lines.append(_Doubtful(item, frozenset(words), sorted(pointing), little, begun))
+    return lines
 
 
-def _pointers(words: AbstractSet[str]) -> dict[str, float]:
-    """Return the languages that *words* belong to; a word of few languages tells more."""
+def _is_prose(text: str, words: Sequence[str]) -> bool:
+    """Whether the everyday words of a line are those of an English sentence, and not a date's."""
+    if len(text) > _LONGEST_BEGUN or not has_digit(text):
+        return True
+    return len(_EVERYDAY.intersection(words)) > 1
+
+
+def _words(text: str, *, tokens: bool) -> list[str]:
+    """Return the words of a line, with *tokens* also those that touch each other or digits."""
+    words = rough_words(plain_line(text) if "mpty" in text else text)
+    if "/" in text:
+        words += [part for word in words if "/" in word for part in word.split("/")]
+    if tokens:
+        words += [token.text for token in tokenize(fold(text))]
+    return words
+
+
+def _candidates(lines: Sequence[_Doubtful]) -> dict[str, list[_Doubtful]]:
+    """Return the languages that most of the lines point to, each with the lines that do.
+
+    A word of few languages tells more.
+    """
     index = foreign_words(_FIRST)
-    weights: dict[str, float] = {}
-    for word in index.keys() & words:
-        codes = index[word]
-        for code in codes:
-            weights[code] = weights.get(code, 0.0) + 1 / len(codes)
-    return weights
+    voters: dict[str, list[_Doubtful]] = {}
+    votes: dict[str, float] = {}
+    for line in lines:
+        languages = [index[word] for word in line.pointing]
+        for codes in languages:
+            for code in codes:
+                votes[code] = votes.get(code, 0.0) + 1 / len(codes)
+        for code in {*chain.from_iterable(languages)}:
+            voters.setdefault(code, []).append(line)
+    ranked = sorted(votes, key=lambda code: (-votes[code], code))
+    return {code: voters[code] for code in ranked[:_MOST_TRIED]}
 
 
 @cache
@@ -276,6 +314,30 @@ def foreign_words(code: str) -> Mapping[str, tuple[str, ...]]:
     """Return the index without the words that the language *code* has itself."""
     index = words_index()
     return {word: codes for word, codes in index.items() if code not in codes}
+
+
+def _has_words_of(line: _Doubtful, code: str) -> bool:
+    """Whether a line that is begun can be more of a stamp in the language than in English.
+
+    A label with a colon can be known by its end (`MessaggioInviato:`).
+    """
+    return line.item.kind == "wall" or not _other_words(code).isdisjoint(line.words)
+
+
+@cache
+def _other_words(code: str) -> frozenset[str]:
+    """Return the words that mean something in the language, and not the same in English."""
+    meanings, english = vocabulary(code).meanings, vocabulary(_FIRST).meanings
+    around, known = board_words(code), board_words(_FIRST)
+    dating = [phrase for phrase, meant in meanings.items() if english.get(phrase) != meant]
+    ending = around.last_words - known.last_words
+    return frozenset(
+        [
+            *(phrase.partition(" ")[0] for phrase in [*dating, *ending]),
+            *(around.first_words - known.first_words),
+            *(word for word, codes in foreign_words(_FIRST).items() if code in codes),
+        ]
+    )
 
 
 def _newly_read(lines: Sequence[_Doubtful], code: str, fewest: float) -> int:
