@@ -16,7 +16,7 @@ from forumparse._items import read_items
 from forumparse._lines import fold, split_lines
 from forumparse._tokens import tokenize
 from forumparse.errors import BrokenLocaleFile, UnknownLocale
-from forumparse.locales import known_locales, load_locale, match_locale, words_index
+from forumparse.locales import _load, known_locales, load_locale, match_locale, words_index
 from forumparse.locales._file import UNITS, open_locale, read_locale
 
 CODES = known_locales()
@@ -349,6 +349,12 @@ def test_at_least_forty_five_languages():
 def test_codes_are_matched(asked, found):
     assert match_locale(asked) == found
     assert load_locale(asked) is load_locale(found)
+
+
+def test_no_folder_is_listed_for_a_language_that_is_named_as_its_file(monkeypatch):
+    monkeypatch.setattr(_load, "known_locales", lambda: pytest.fail("it was listed"))
+    match_locale.cache_clear()
+    assert match_locale("fr") == "fr"
 
 
 @pytest.mark.parametrize("asked", ["tlh", "", "-", "e", "english", "../en", "en.toml"])

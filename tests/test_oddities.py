@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import forumparse as fp
+from forumparse import _oddities
 
 WIDGET = "» Lighthouse lamp replaced\nYesterday at 6:36 pm by Emil\n"
 
@@ -57,6 +58,16 @@ def test_a_day_that_no_calendar_has_is_a_malformed_timestamp(line):
 def test_other_numbers_are_none(line):
     text = f"» Ferry to stop at the old pier again\n{line}\n{WIDGET}"
     assert "malformed-timestamp" not in [kind for kind, _ in problems(text)]
+
+
+@pytest.mark.parametrize("line", ["Tram 94 runs again", "moved Oct 18, 2023 at 8:31"])
+def test_a_line_without_numbers_beside_its_stamp_is_not_read_again(line, monkeypatch):
+    read = []
+    monkeypatch.setattr(_oddities, "read_stamp_line", lambda text, code: read.append(text))
+    fp.parse_page(f"{line}\n{WIDGET}")
+    assert read == []
+    fp.parse_page(f"31 Feb 2024, 7:09\n{WIDGET}")
+    assert "31 Feb 2024, 7:09" in read
 
 
 def test_a_page_of_impossible_days_is_in_a_language_we_know():

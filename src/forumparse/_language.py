@@ -41,6 +41,7 @@ _FEW_WORDS: Final = 10
 """A language that reads no more stamps than English must gain more than a tenth by its words."""
 _RARER: Final = frozenset(("bs",))
 """Languages that write dates as one with more boards does (Croatian): the other goes first."""
+_ENOUGH_TOLD: Final = 2
 _LONGEST_BEGUN: Final = 40
 _EVERYDAY: Final = frozenset(
     "a all am an and any are as at be but by can do for from has have he i if in is it me more my "
@@ -63,7 +64,7 @@ class LanguageReading:
     items: list[Item]
     told: int
     """How many lines took a word of the language, a line that is all stamp counting twice: a word
-    in one line of prose may be a dateline's `11 dec`."""
+    in one line of prose may be a dateline's `11 dec`.  No more are counted than `_ENOUGH_TOLD`."""
 
 
 def read_in_its_language(
@@ -98,11 +99,16 @@ def read_in_its_language(
 
 def _reading(lines: Lines, code: str) -> LanguageReading:
     items = read_items(lines, code)
-    return LanguageReading(
-        code=code,
-        items=items,
-        told=sum(_tells(item) * (2 if _is_all_stamp(item) else 1) for item in items),
-    )
+    return LanguageReading(code=code, items=items, told=_told(items))
+
+
+def _told(items: Sequence[Item]) -> int:
+    told = 0
+    for item in filter(_tells, items):
+        told += 2 if _is_all_stamp(item) else 1
+        if told >= _ENOUGH_TOLD:
+            break
+    return told
 
 
 class _Quality(NamedTuple):

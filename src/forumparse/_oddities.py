@@ -15,7 +15,7 @@ import regex
 
 from ._items import PLAIN, Item
 from ._lines import Lines
-from ._stamp_lines import read_stamp_line
+from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import clock_in
 from ._tokens import has_digit
 from .model import AbsoluteTimestamp, Problem, Timestamp
@@ -38,6 +38,7 @@ _FEWEST_UNREAD: Final = 2
 _IMPOSSIBLE: Final = regex.compile(
     r"(?<![\d:]) (?: 0{1,2} | 1[3-9] | [2-9]\d | (?P<year>0000) ) (?![\d:])", regex.VERBOSE
 )
+_TWO_NUMBERS: Final = regex.compile(r"\d \D++ \d", regex.VERBOSE)
 _ANY_DAY: Final = "12"
 _ANY_YEAR: Final = "2012"
 
@@ -61,7 +62,8 @@ def contradicted_weekdays(stamps: Iterable[Timestamp | None]) -> Iterable[Proble
 
 def impossible_days(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Problem]:
     """Yield a problem for each stamp with a day that no calendar has."""
-    impossible = {item.first for item in items if _has_an_impossible_day(item, code)}
+    short = [item for item in items if len(item.text) <= _LONGEST_STAMP]
+    impossible = {item.first for item in short if _has_an_impossible_day(item, code)}
     for line in sorted(impossible):
         span = lines.trimmed_span(line)
         yield Problem(
@@ -89,13 +91,13 @@ def unread_stamps(lines: Lines, items: Sequence[Item], code: str) -> Iterable[Pr
 
 
 def _has_an_impossible_day(item: Item, code: str) -> bool:
-    """Whether a line would be all stamp, and an entry's, if only its day were another."""
+    """Whether a short line would be all stamp, and an entry's, if only its day were another."""
     text = item.text
-    if item.stamp is not None and item.stamp.shape.explained:
+    if item.stamp is not None and not _may_be_another(item.stamp.shape):
         return False
-    if len(text) > _LONGEST_STAMP or item.kind == "wall" or not has_digit(text):
+    if item.kind == "wall" or not has_digit(text):
         return False
-    if _IMPOSSIBLE.search(text) is None:
+    if _TWO_NUMBERS.search(text) is None or _IMPOSSIBLE.search(text) is None:
         return False
     as_it_is = read_stamp_line(text, code)
     if as_it_is is not None and as_it_is.shape.explained:
@@ -104,6 +106,11 @@ def _has_an_impossible_day(item: Item, code: str) -> bool:
     if read is None or not (read.shape.certain and read.shape.explained):
         return False
     return read.shape.kind == "entry" and not read.shape.frame.relative
+
+
+def _may_be_another(shape: Shape) -> bool:
+    """Whether the line of a stamp can be all of another one: where a number stands beside it."""
+    return not shape.explained and has_digit(f"{shape.rest_before} {shape.rest_behind}")
 
 
 def _possible(number: regex.Match[str]) -> str:

@@ -128,25 +128,25 @@ def _without_extras(run: list[Item]) -> list[Item]:
     if not texts:
         return run
     half = len(places_of_stamps(run)) / 2
-    extras = Counter(filter(None, map(_extra, run)))
+    extras = Counter(map(_extra, texts.elements()))
     names = {item.name for item in run if item.kind == "author"}
     names.update([item.stamp.shape.author or "" for item in run if item.stamp is not None])
     avatars = names.intersection(texts)
     if half > 1 and sum(texts[text] for text in avatars) > half:
         run = [item for item in run if item.kind != "text" or item.text not in avatars]
-    frequent = {extra for extra, count in extras.items() if count > max(half, 1)}
-    return [item for item in run if _extra(item) not in frequent] if frequent else run
+    frequent = {extra for extra, count in extras.items() if extra and count > max(half, 1)}
+    if not frequent:
+        return run
+    return [item for item in run if item.kind != "text" or _extra(item.text) not in frequent]
 
 
-def _extra(item: Item) -> str | None:
+def _extra(text: str) -> str | None:
     """Return what a line without a title is called: the label of a counter, or an avatar."""
-    if item.kind != "text":
-        return None
-    counter = _COUNTER.match(item.text) if item.text[-1:].isdigit() else None
+    counter = _COUNTER.match(text) if text[-1:].isdigit() else None
     if counter is not None:
         return counter["label"]
-    few = item.text.count(" ") < _AVATARS_WORDS
-    return _AVATAR if few and _AVATAR in item.text.lower() else None
+    few = text.count(" ") < _AVATARS_WORDS
+    return _AVATAR if few and _AVATAR in text.lower() else None
 
 
 def _holds_title(items: Iterable[Item]) -> bool:

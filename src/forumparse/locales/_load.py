@@ -58,6 +58,8 @@ def match_locale(code: str) -> str:
     """
     if not isinstance(code, str):
         raise TypeError(f"locale must be the code of a language such as 'en', not {code!r}")
+    if _has_file(code):
+        return code
     known = {name.lower(): name for name in known_locales()}
     wanted = code.strip().lower().replace("_", "-")
     while wanted:
@@ -66,6 +68,11 @@ def match_locale(code: str) -> str:
             return found
         wanted = wanted.rpartition("-")[0]
     raise UnknownLocale(code, known_locales())
+
+
+def _has_file(code: str) -> bool:
+    """Whether a code is the name of a file as it stands; to see it, no folder need be listed."""
+    return code.isalpha() and code.islower() and (files(_PACKAGE) / (code + _SUFFIX)).is_file()
 
 
 def load_locale(code: str) -> Locale:
