@@ -6,7 +6,7 @@ and looking something up there is two bisections in a sorted list.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -50,6 +50,18 @@ class Elements:
     def within(self, element: int) -> range:
         """Return the elements in *element*, itself left out."""
         return range(element + 1, self.page.lasts[element])
+
+    def beginning_on(self, line: int) -> range:
+        """Return the elements whose first line that is."""
+        firsts = self.page.firsts
+        return range(bisect_left(firsts, line), bisect_right(firsts, line))
+
+    def links_on(self, lines: range) -> Sequence[int]:
+        """Return the links that begin on *lines*."""
+        links, first = self.by_tag["a"], self.page.firsts.__getitem__
+        return links[
+            bisect_left(links, lines.start, key=first) : bisect_left(links, lines.stop, key=first)
+        ]
 
     def attribute(self, element: int, name: str) -> str | None:
         """Return an attribute's value; None where the element has none of that name."""

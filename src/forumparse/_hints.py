@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Final
 
 from ._elements import Elements
@@ -36,8 +35,7 @@ class ElementHints(Mapping[int, Hint]):
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[int]:
-        links, times = self._by_line
-        return iter(sorted(links.keys() | times.keys()))
+        return filter(self.__contains__, range(len(self._elements.page.lines)))
 
     def __getitem__(self, line: int) -> Hint:
         if line not in self._told:
@@ -45,11 +43,11 @@ class ElementHints(Mapping[int, Hint]):
         return self._told[line]
 
     def _hint(self, line: int) -> Hint:
-        by_line, times = self._by_line
-        links, time = by_line.get(line, ()), times.get(line)
+        elements = self._elements
+        links = [link for link in elements.links_on(range(line, line + 1)) if elements.size(link)]
+        time = self._time_on(line)
         if not links and time is None:
             raise KeyError(line)
-        elements = self._elements
         whole = next(filter(None, (self._whole_title(link) for link in links)), None)
         href = next(filter(None, (elements.attribute(link, "href") for link in links)), None)
         return Hint(
@@ -60,19 +58,13 @@ class ElementHints(Mapping[int, Hint]):
             written=None if time is None else elements.attribute(time, "title"),
         )
 
-    @cached_property
-    def _by_line(self) -> tuple[dict[int, list[int]], dict[int, int]]:
-        """The links of each line, and the first element of each that may state a time."""
-        elements, page = self._elements, self._elements.page
-        links: dict[int, list[int]] = {}
-        times: dict[int, int] = {}
-        for link in elements.by_tag["a"]:
-            if elements.size(link):
-                links.setdefault(page.firsts[link], []).append(link)
-        for element, attributes in enumerate(page.attributes):
-            if page.names[element] != "a" and _STAMPED.search(attributes) is not None:
-                times.setdefault(page.firsts[element], element)
-        return links, times
+    def _time_on(self, line: int) -> int | None:
+        """Return the first element on a line that may state a time."""
+        page = self._elements.page
+        for element in self._elements.beginning_on(line):
+            if page.names[element] != "a" and _STAMPED.search(page.attributes[element]) is not None:
+                return element
+        return None
 
     def _whole_title(self, link: int) -> str | None:
         """Return the title that a link's text is cut from."""

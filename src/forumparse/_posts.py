@@ -10,7 +10,6 @@ buttons, lists of attachments, previews of linked pages, whatever is hidden.  Qu
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -152,24 +151,16 @@ def _title_of_story(elements: Elements, post: FoundPost) -> str | None:
     if not post.body:
         return None
     lines = elements.page.lines
-    above = _links_on(elements, range(post.first, post.body[0]))
+    above = elements.links_on(range(post.first, post.body[0]))
     titles = [link for link in above if _is_title(elements, link)]
     if not titles:
         return None
-    below = _links_on(elements, range(post.body[0], post.end))
+    below = elements.links_on(range(post.body[0], post.end))
     led_to = {_page_led_to(elements, link) for link in below}
     is_cut = lines[post.body[-1]].endswith(_ELLIPSES)
     title = next((e for e in titles if is_cut or _page_led_to(elements, e) in led_to), None)
     text = None if title is None else elements.page.text_of(title)
     return None if text is None or text == post.author else _DIGITS.sub("", text)
-
-
-def _links_on(elements: Elements, lines: range) -> Sequence[int]:
-    """Return the links that begin on *lines*."""
-    links, first = elements.by_tag["a"], elements.page.firsts.__getitem__
-    return links[
-        bisect_left(links, lines.start, key=first) : bisect_left(links, lines.stop, key=first)
-    ]
 
 
 def _is_title(elements: Elements, link: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urljoin
@@ -236,8 +235,7 @@ class Thread:
 
     def _glued(self, line: int) -> Timestamp | None:
         """Return the timestamp that an element on a line shows, glued to what stands before it."""
-        firsts = self.elements.page.firsts
-        for element in range(bisect_left(firsts, line), bisect_right(firsts, line))[:_MOST_TRIED]:
+        for element in self.elements.beginning_on(line)[:_MOST_TRIED]:
             if self.elements.size(element) == 1 and not self._is_of_an_edit(element):
                 shown = self._shown(element)
                 if shown is not None and shown.raw == self.elements.page.text_of(element):
