@@ -371,6 +371,48 @@ def test_a_name_may_end_like_a_word_that_leads_to_a_date():
     assert rows(widget("{t}\nPrzez {a}, {s}\n", told)) == told
 
 
+def test_a_table_with_the_forum_behind_the_stamp():
+    text = "Thread\tAuthor\tLast post\tForum\n" + widget("{t}\t{a}\t{s}\tNews\n")
+    assert rows(text) == WHOLE
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
+
+
+def test_the_forum_before_the_author():
+    text = widget("{t}\nPosted in News by {a} {s}\n")
+    assert rows(text) == WHOLE
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
+
+
+def test_the_numbers_of_a_list_are_none_of_its_titles():
+    entries = widget("@. {t}\n{s} by {a}\n").split("@")
+    text = "".join(f"{part}{n}" for n, part in enumerate(entries[:-1], start=4)) + entries[-1]
+    assert rows(text) == WHOLE
+    assert titles("1. " + widget("{t}\n{s} by {a}\n"))[0] == "1. Airports Gold"
+    assert titles(widget("1. {t}\n{s} by {a}\n"))[0] == "1. Airports Gold"
+
+
+@pytest.mark.parametrize(
+    "counters", ["Replies\n3\nViews\n1K\n", "3\nReplies\n12\nViews\n", "Replies: 3\n"]
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\nJo\n10 Oct 2024\n#{s}\n{a}\n",
+        "{t}\nJo\n10 Oct 2024\n#{a}\n{s}\n",
+        "{t}\n10 Oct 2024\nJo\n#{s}\n{a}\n",
+        "{t}\nJo, 10 Oct 2024\n#{a}\n{s}\n",
+    ],
+)
+def test_topics_with_two_stamps_and_two_authors(form, counters):
+    assert rows(widget(form.replace("#", counters))) == WHOLE
+
+
+def test_a_counters_name_is_a_title_where_no_number_stands_beside_it():
+    assert titles(widget("Views\n{s} by {a}\n", WHOLE[:1]) + widget("{t}\n{s} by {a}\n")) == [
+        *("Views", *TITLES)
+    ]
+
+
 def test_icons_say_whether_a_topic_was_read():
     days = ("Sat Jan 15, 2022 9:04 pm", "Sat Jan 15, 2022 8:40 pm", "Fri Jan 14, 2022 7:55 am")
     told = list(zip(TITLES, AUTHORS, days, strict=True))

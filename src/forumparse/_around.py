@@ -89,8 +89,21 @@ def read_before(text: str, code: str) -> Around:
         return Around(labelled=True)
     by = words.by.search(folded, start, end)
     if by is not None:
-        return _by(folded, start, end, by.span(), words, labelled=True)
+        around = _by(folded, start, end, by.span(), words, labelled=True)
+        return _with_forum_first(around, folded, words)
     return Around(author=_author(start, end), rest=_rest(start, end), labelled=True)
+
+
+def _with_forum_first(around: Around, folded: str, words: BoardWords) -> Around:
+    """Return *around* with the forum of `Posted in FORUM by AUTHOR`."""
+    if around.rest is None or around.author is None or around.forum is not None:
+        return around
+    within = words.in_.match(folded, *around.rest)
+    if within is None:
+        return around
+    return around._replace(
+        forum=(_skip(folded, within.end(), around.rest[1]), around.rest[1]), rest=None
+    )
 
 
 def _unlabelled(text: str, folded: str, place: tuple[int, int], words: BoardWords) -> Around:

@@ -23,7 +23,7 @@ from attrs import evolve
 
 from ._around import LONGEST_AUTHOR, split_reply, split_title
 from ._board_words import BoardWords, board_words
-from ._cells import FEWEST_REPEATING, LONGEST_NAME, split_cells
+from ._cells import CELL, FEWEST_REPEATING, LONGEST_NAME, Cells, split_cells
 from ._filling import filled
 from ._items import PLAIN, Item
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
@@ -55,6 +55,8 @@ _OF_A_TABLE: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_FEWEST_NUMBERED: Final = 3
+_NUMBERED: Final = regex.compile(r"(?P<number>\d{1,3}) [.)] \  (?P<title>\S.*+)", regex.VERBOSE)
 _AMOUNT: Final = regex.compile(r"\d [\d.,:]*+ (?= \ | $ )", regex.VERBOSE)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 _NO_LINES: Final = (sys.maxsize, -1)
@@ -100,7 +102,7 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     entries, shapes = _by_layout(around, code), around.shapes
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
-    entries = _in_one_cell(entries)
+    entries = _without_numbers(_in_one_cell(entries))
     evidence = _evidence(shapes, entries) + 2 * (region.heading is not None)
     if len(entries) == 1 and entries[0].title is None and entries[0].author_item is not None:
         evidence -= 2  # `By June Miller` and a date: a byline
@@ -116,6 +118,20 @@ def _in_one_cell(entries: list[Entry]) -> list[Entry]:
         if (e.title is not None and "\t" in e.title) or (e.author is not None and "\t" in e.author)
         else e
         for e in entries
+    ]
+
+
+def _without_numbers(entries: list[Entry]) -> list[Entry]:
+    """Take the numbers of a list off its titles: `1. Tide tables`, `2. The mill`."""
+    if len(entries) < _FEWEST_NUMBERED:
+        return entries
+    numbered = [_NUMBERED.match(entry.title or "") for entry in entries]
+    counted = [int(found["number"]) for found in numbered if found is not None]
+    if len(counted) < len(entries) or counted != list(range(counted[0], counted[0] + len(counted))):
+        return entries
+    return [
+        entry._replace(title=found["title"]) if found else entry
+        for entry, found in zip(entries, numbered, strict=True)
     ]
 
 
@@ -332,9 +348,12 @@ def _own_line(shape: Shape, title: Literal["apart", "within", "lost"]) -> _OwnLi
     """Return what a line of that shape says where its entry's *title* stands there."""
     text = shape.rest_before or shape.rest_behind if title == "within" else None
     author = shape.beside if text is None else shape.author
-    if text is not None and author is None and shape.rest_before is not None:
-        author = shape.rest_behind
     forum = shape.forum
+    if text is not None and author is None and shape.rest_before is not None:
+        if CELL in text:  # the cell before the stamp's holds the author
+            forum = shape.rest_behind
+        else:
+            author = shape.rest_behind
     if forum is None and title != "within":
         forum = _forum_behind(shape)
     return _OwnLine(text, author, shape.author is not None, forum)
@@ -391,13 +410,18 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
         return entries
     if cells := split_cells([entry.title or "" for entry in titled]):
         told = iter(cells)
-        return [e if e.title is None else e._replace(**next(told)._asdict()) for e in entries]
+        return [e if e.title is None else _in_cells(e, next(told)) for e in entries]
     for split, share in ((_split_title, _MOST), (_split_reply, _NEARLY_ALL)):
         halves = {id(entry): split(entry, code) for entry in titled}
         found = [half for half in halves.values() if half is not None]
         if len(found) > share * len(titled) and _are_authors(found):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
+
+
+def _in_cells(entry: Entry, cells: Cells) -> Entry:
+    """Return *entry* with what its title's cells hold."""
+    return entry._replace(title=cells.title, author=cells.author, forum=cells.forum or entry.forum)
 
 
 def _are_authors(entries: Sequence[Entry]) -> bool:

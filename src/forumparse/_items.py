@@ -60,6 +60,7 @@ _MARKED_HEADLINE: Final = regex.compile(
     regex.VERBOSE,
 )
 _FEWEST_MARKED: Final = 2
+_NUMBER: Final = regex.compile(r"[\d.,\ ]++ [kKmM]?+ $", regex.VERBOSE)
 _ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 220
@@ -127,7 +128,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
         elif items and item.kind == "author" and reader.is_labelled_title(items[-1], item):
             items[-1:] = _label_and_title(items[-1])
         items.append(item)
-    items = reader.with_marked_titles(lines, items)
+    items = reader.with_marked_titles(lines, _with_counters_in_two_lines(items, reader.words))
     return reader.with_dated_titles(lines, reader.with_wordy_stamps(lines, items))
 
 
@@ -385,6 +386,20 @@ class _ItemReader:
         if certain or ":" in folded[label.end() - 1 : at]:
             return text[at:]
         return None
+
+
+def _with_counters_in_two_lines(items: list[Item], words: BoardWords) -> list[Item]:
+    """Return *items* with noise for the names of counters right above or below their numbers."""
+    numbers = [
+        i for i, item in enumerate(items) if item.kind == "noise" and _NUMBER.match(item.text)
+    ]
+    for number in numbers:
+        for beside in (number - 1, number + 1):
+            item = items[beside] if 0 <= beside < len(items) else items[number]
+            if item.kind == "text" and fold(item.text) in words.counted:
+                items[beside] = item._replace(kind="noise")
+                break
+    return items
 
 
 def _joined(lines: Lines, before: Item, item: Item, code: str) -> Item | None:

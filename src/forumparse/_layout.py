@@ -214,7 +214,7 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     forum = _mostly(slots, free, "forum")
     free.discard(-1 if forum is None else forum)
     if author is None and not named and free:
-        author = max(free, key=lambda i: -_titleness(slots[i]))
+        author = max(free, key=lambda i: -titleness(slots[i]))
         free.discard(author)
     if forum is None and len(free) == 1 and _may_be_forums(slots, min(free), title):
         forum = free.pop()
@@ -238,16 +238,17 @@ def _title(slots: list[Slot], free: set[int], *, named: bool) -> int | None:
     A title leads to its topic; the description of a board, which may be longer, leads nowhere.
     So may a comment, below its author's name, which leads somewhere too.
     """
-    title = max(free, key=lambda i: _titleness(slots[i]), default=None)
+    title = max(free, key=lambda i: titleness(slots[i]), default=None)
     if title is None or slots[title].share("link") or slots[title].share("title", "signed") > 0.5:
         return title
     linked = [i for i in free if slots[i].share("link") > _NEARLY_ALL]
     if len(linked) < (1 if named else _WITH_AUTHOR):
         return title
-    return max(linked, key=lambda i: _titleness(slots[i]))
+    return max(linked, key=lambda i: titleness(slots[i]))
 
 
-def _titleness(slot: Slot) -> float:
+def titleness(slot: Slot) -> float:
+    """Return how much a slot's texts are like titles: long, and all different."""
     return (
         100 * slot.share("title")
         + slot.length

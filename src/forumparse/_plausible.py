@@ -22,6 +22,7 @@ from ._rhythm import places_of_stamps, regularity, rhythm, usual_gap
 from ._stamp_lines import Parts, Shape, StampLine
 
 _PARTING: Final = tuple(",|·-–—/;»")
+_CELL: Final = "\t"
 _LABEL_WORDS: Final = 4
 _FEWEST_UNCERTAIN: Final = 3
 """So many bare day words or months make each other plausible."""
@@ -128,8 +129,11 @@ def _is_parted(item: Item) -> bool:
     shape = None if item.stamp is None else item.stamp.shape
     if shape is None or shape.rest_before is None or shape.rest_behind is None:
         return False
-    longest = max(len(shape.rest_before), len(shape.rest_behind))
-    if longest > LONGEST_AUTHOR or not shape.rest_behind[0].isalpha():  # `#21`: a reply's number
+    if len(shape.rest_behind) > LONGEST_AUTHOR or not shape.rest_behind[0].isalpha():
+        return False  # as is a reply's number: `#21`
+    if _CELL in shape.rest_before:
+        return True
+    if len(shape.rest_before) > LONGEST_AUTHOR:
         return False
     between = item.text.removeprefix(shape.rest_before).removesuffix(shape.rest_behind).strip()
     return between[:1] in _PARTING and between[-1:] in _PARTING

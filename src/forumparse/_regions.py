@@ -15,7 +15,7 @@ import regex
 from attrs import frozen
 
 from ._items import PLAIN, Item
-from ._layout import Neighbours
+from ._layout import Neighbours, Slot, titleness
 from ._plausible import with_plausible_stamps
 from ._rhythm import places_of_stamps, regularity, usual_gap
 from ._stamp_lines import Parts
@@ -23,6 +23,8 @@ from ._stamp_lines import Parts
 WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
 _FEWEST_PAIRS: Final = 2
+_FEWEST_ALONE: Final = 3
+"""So many pairs are no accident."""
 _COUNTER: Final = regex.compile(
     r"(?P<label>\p{L}[\p{L}\p{M}\ ]{1,20}+) [:\uff1a] \ ?+ [\d.,]++$", regex.VERBOSE
 )
@@ -72,8 +74,8 @@ def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterabl
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
     if not [item for item in run if item.stamp is not None]:
         return
-    run = _without_initials(with_plausible_stamps(run))
-    run = _with_one_stamp_each(_without_extras(run))
+    run = _with_one_stamp_each(_without_extras(with_plausible_stamps(run)))
+    run = _without_initials(run)
     stamps = places_of_stamps(run)
     if not stamps:
         return
@@ -102,22 +104,75 @@ def _usual_below(stamps: Sequence[int], first: int, widest: int) -> int:
 
 
 def _with_one_stamp_each(run: list[Item]) -> list[Item]:
-    """Leave out the first stamp of each topic that says when it began and when it was last active.
-
-    Then stamps come in pairs of two shapes, with titles between the pairs and none within.
-    """
+    """Leave out the first stamp of topics that tell when they began and when they last moved."""
     stamps = places_of_stamps(run)
-    began, active = stamps[::2], stamps[1::2]
-    if len(began) < _FEWEST_PAIRS or len(began) != len(active):
+    began, active = stamps[::2][: len(stamps) // 2], stamps[1::2]
+    if len(began) < _FEWEST_PAIRS:
         return run
-    if any(_holds_title(run[a:b]) for a, b in zip(began, active, strict=True)):
+    paired = 2 * len(began) == len(stamps) and _begin_topics(run, began, active)
+    left_out = began if paired else _beginnings(run, began, active)
+    if not left_out:
         return run
-    if not all(_holds_title(run[b:a]) for b, a in zip(active, began[1:], strict=False)):
-        return run
-    if not _parts_of(run, began).isdisjoint(_parts_of(run, active)):
-        return run
-    left_out = set(began)
-    return [item for place, item in enumerate(run) if place not in left_out]
+    places = set(left_out)
+    return [item for place, item in enumerate(run) if place not in places]
+
+
+def _begin_topics(run: Sequence[Item], began: Sequence[int], active: Sequence[int]) -> bool:
+    """Whether stamps come in pairs of two shapes, with titles between the pairs and none within."""
+    return (
+        not any(_holds_title(run[a:b]) for a, b in zip(began, active, strict=True))
+        and all(_holds_title(run[b:a]) for b, a in zip(active, began[1:], strict=False))
+        and _parts_of(run, began).isdisjoint(_parts_of(run, active))
+    )
+
+
+def _beginnings(run: Sequence[Item], began: Sequence[int], active: Sequence[int]) -> list[int]:
+    """Return where the first stamps and authors of topics stand that have two of each.
+
+    Then the stamps stand alone, by turns close together and far apart; between the pairs stands a
+    title, and what is below it is the first author.
+    """
+    if len(began) < _FEWEST_ALONE:
+        return []
+    within = [b - a - 1 for a, b in zip(began, active, strict=True)]
+    parted = [run[b + 1 : a] for b, a in zip(active, began[1:], strict=False)]
+    between = list(map(len, parted))
+    by_turns = min(between) > max(within) or min(within) > max(between)
+    told_apart = _named(run, began) and _stand_alone(run, active)
+    if not told_apart and not (by_turns and _stand_alone(run, began)):
+        return []
+    size = min(between)  # a mark may stand above a title: `Locked`
+    if size == 0:
+        return []
+    title = _place_of_titles([lines[-size:] for lines in parted])
+    above = size - 1 - title
+    all_within = title > 0 and above == 0
+    return [
+        place
+        for a, b in zip(began, active, strict=True)
+        for place in range(max(0, a - above), b if all_within else a + 1)
+    ]
+
+
+def _stand_alone(run: Sequence[Item], places: Iterable[int]) -> bool:
+    """Whether nothing stands beside the stamps in their lines."""
+    shapes = (stamp.shape for place in places if (stamp := run[place].stamp) is not None)
+    return all(shape.explained and shape.author is None for shape in shapes)
+
+
+def _named(run: Sequence[Item], places: Iterable[int]) -> bool:
+    """Whether a name stands before the stamps in their lines: `Rocky, 12 Dec 2024`."""
+    shapes = (stamp.shape for place in places if (stamp := run[place].stamp) is not None)
+    return all(shape.beside is not None and shape.rest_behind is None for shape in shapes)
+
+
+def _place_of_titles(gaps: Sequence[Sequence[Item]]) -> int:
+    """Return which of the lines between two entries is most like a title: long, and no other's."""
+    slots = [
+        Slot(texts=tuple([item.text for item in lines]), kinds=tuple([i.kind for i in lines]))
+        for lines in zip(*gaps, strict=True)
+    ]
+    return max(range(len(slots)), key=lambda place: titleness(slots[place]), default=0)
 
 
 def _without_extras(run: list[Item]) -> list[Item]:
