@@ -361,6 +361,10 @@ def test_names_on_both_sides_of_a_stamp_that_signs_part():
     assert titles(widget("{t}\n{a}, {s}, Boats\n", told[:2])) == []
 
 
+def test_marks_that_are_no_words_behind_a_stamp_are_no_name():
+    assert titles("0THU\t\x08") == []
+
+
 def test_author_and_stamp_in_brackets_behind_a_title():
     assert rows(widget("{t} ({a}, {s})\n")) == WHOLE
     assert titles(widget("{t} (of {a}) {s}\n")) == [f"{t} (of {a})" for t, a, _ in WHOLE]

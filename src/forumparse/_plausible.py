@@ -129,7 +129,7 @@ def _is_parted(item: Item) -> bool:
     shape = None if item.stamp is None else item.stamp.shape
     if shape is None or shape.rest_before is None or shape.rest_behind is None:
         return False
-    if len(shape.rest_behind) > LONGEST_AUTHOR or not shape.rest_behind[0].isalpha():
+    if len(shape.rest_behind) > LONGEST_AUTHOR or not shape.rest_behind[:1].isalpha():
         return False  # as is a reply's number: `#21`
     if _CELL in shape.rest_before:
         return True
