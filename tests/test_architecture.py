@@ -26,7 +26,7 @@ EXPLAINED = Path(__file__).parent.parent / "docs" / "explanation" / "design.md"
 ROOMS = {
     "what a page is made of": ("errors", "_notebook", "model", "_filling"),
     "text": ("_lines", "_blocks", "_tags", "_markup", "_markdown"),
-    "words": ("_tokens", "locales", "_vocabulary", "_board_words"),
+    "words": ("_tokens", "_calendars", "locales", "_vocabulary", "_board_words"),
     "timestamps": (
         "_times_of_day",
         "_dates",

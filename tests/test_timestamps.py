@@ -361,10 +361,37 @@ def test_a_date_in_every_form(text, parts):
         ("14. Dezember 2024", "de", (2024, 12, 14)),
         ("2024. gada 14. decembris", "lv", (2024, 12, 14)),
         ("14 ธ.ค. 2567", "th", (2024, 12, 14)),
+        ("14 ธันวาคม พ.ศ. 2567", "th", (2024, 12, 14)),
+        ("令和6年12月14日", "ja", (2024, 12, 14)),
+        ("平成 30年5月1日", "ja", (2018, 5, 1)),
+        ("24年12月14日", "ja", (2024, 12, 14)),
+        ("民國113年12月14日", "zh-Hant", (2024, 12, 14)),
+        ("۲۴ آذر ۱۴۰۳", "fa", (2024, 12, 14)),
+        ("1403/09/24", "fa", (2024, 12, 14)),
+        ("1403-12-30", "fa", (2025, 3, 20)),
     ],
 )
 def test_a_date_in_forms_of_other_languages(text, locale, parts):
     assert ymd(text, locale) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("令和6年", "ja"),  # a year alone
+        ("令和600年12月14日", "ja"),
+        ("令和6年12月14日", "zh-Hans"),
+        ("1403/09/24", "en"),
+        ("1403/13/24", "fa"),
+        ("1404/12/30", "fa"),  # no leap year
+        ("1203/09/24", "fa"),
+        ("۲۴ آذر", "fa"),  # which day that is depends on the year
+        ("آذر ۱۴۰۳", "fa"),  # a month of two
+        ("۲۴ آذر ۲۰۲۴", "fa"),
+    ],
+)
+def test_years_of_other_reckonings_are_read_in_full_dates_alone(text, locale):
+    assert read(text, locale) is None
 
 
 @pytest.mark.parametrize(
@@ -541,6 +568,28 @@ def test_no_age(text):
 def test_an_age_of_several_units_is_counted_in_one_that_holds_it(text, amount, unit):
     stamp = read(text)
     assert (stamp.amount, stamp.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "meant"),
+    [
+        ("преди около час", "bg", (1, "hour", False)),
+        ("pre manje od sat", "sr-Latn", (1, "hour", True)),
+        ("maždaug prieš valandą", "lt", (1, "hour", False)),
+        ("ประมาณ 2 ชั่วโมงที่แล้ว", "th", (2, "hour", False)),
+        ("大约 2 小时前", "zh-Hans", (2, "hour", False)),
+    ],
+)
+def test_a_qualifier_stands_before_an_age_or_within_it(text, locale, meant):
+    age = read(text, locale)
+    assert (age.amount, age.unit, age.at_most) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["околопреди час", "преди около", "около преди", "преди над на час"]
+)
+def test_a_qualifier_is_a_word_in_its_place(text):
+    assert read(text, "bg") is None
 
 
 # --- the short way -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
 
+from ._calendars import PERSIAN_MONTHS, from_persian, is_persian_year
 from ._tokens import Token
 from ._vocabulary import (
     CLOCK,
@@ -41,12 +42,13 @@ _CLOCK: Final = rf"(?P<half><H>)? {CLOCK} (?P<half><H>)? <R>?"
 _BEHIND_DATE: Final = rf"(?: {_JOINER} {_CLOCK} | \( {_CLOCK} \)? )"
 _WEEKDAY: Final = r"(?: \( (?P<weekday><W>) [.]? \) | (?P<weekday><W>) [.]? ) ,? -?"
 _YEAR: Final = r"(?P<year>[42])"
+_YEAR_FIRST: Final = r"(?: (?P<era><E>) (?P<year>[120]) | (?P<year>4) | (?P<year>2) (?=<Y>) )"
 
 _FORMS: Final = {
     # 12 Dec 2024 · 12th December, 2024 · 14. Dez 2024 · 9 de Junho de 2012 · 12-dic-24 · 19 Mar
     "day month year": rf"""
         (?! [12] <M> [.]? [12] [.]? <S>? ,? (?: 4 | <M> | '2 ))  # Tram no. 9 Mar 24, 2014
-        (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? <F>?
+        (?P<day>[12]) <S>? [.]? [\-/]? (?:<F>|<J>)? (?P<month><M>) [.]? ,? [\-/]? (?:<F> [.]?)?
         (?: '? {_YEAR} (?!{CLOCK}?[:]) <Y>? [.]? )?+
     """,
     # Dec 12, 2024 · December 14th, 2024 · Jan 1st, '07 · Dec-14-24 · Mayo 09, 2024 · Dec 14
@@ -55,9 +57,9 @@ _FORMS: Final = {
         (?P<month><M>) [.]? [\-/]? (?P<day>[12]) (?:<S>|<J>)? [.]? ,? [\-/]? <F>?
         (?: '? {_YEAR} <Y>? )?+
     """,
-    # 2024. dec. 14. · 2024 Dec 14
-    "year month day": r"""
-        (?P<year>4) [.]? ,? [\-/]? <Y>? [.]? <F>? (?P<month><M>) [.]? [\-/]?
+    # 2024. dec. 14. · 2024 Dec 14 · 令和6年12月14日
+    "year month day": rf"""
+        {_YEAR_FIRST} [.]? ,? [\-/]? <Y>? [.]? <F>? (?P<month><M>) [.]? [\-/]?
         (?P<day>[12]) [.]? <J>? [.]?
     """,
     # 2024. gada 14. decembris
@@ -66,7 +68,7 @@ _FORMS: Final = {
     """,
     # 2024年12月14日 · 12월 14일
     "year month day units": rf"""
-        (?: {_YEAR} <Y> )? (?P<numeric>[12]) <K> (?P<day>[12]) <J>
+        (?: {_YEAR_FIRST} <Y> )? (?P<numeric>[12]) <K> (?P<day>[12]) <J>
     """,
     # 12-14-2024 · 14.12.24 · 14/12/2024
     "numbers": r"""
@@ -210,6 +212,9 @@ class _Found(NamedTuple):
         number = self.number(group)
         if number is None:
             return None
+        era = self.meaning("era", "E")
+        if era is not None:
+            return number + era
         if self.form.symbols[group] != TWO_DIGITS:
             return number if number <= LAST_YEAR else number + self.words.locale.year_offset
         return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
@@ -234,14 +239,24 @@ def _reading(found: _Found) -> DateReading | None:
 
 def _parts(found: _Found) -> DateParts | None:
     if "first" in found.form.places:
-        return _numeric_parts(found)
-    numeric = found.number("numeric")
-    return DateParts(
+        parts = _numeric_parts(found)
+        persian = found.words.locale.persian_months and is_persian_year(parts.year or 0)
+        return _from_persian(parts, parts.month or 0) if persian else parts
+    numeric, named = found.number("numeric"), found.meaning("month", "M")
+    parts = DateParts(
         year=found.year("year"),
-        month=found.meaning("month", "M") if numeric is None else numeric,
+        month=named if numeric is None else numeric,
         day=found.number("day"),
         order="named" if numeric is None else "ymd",
     )
+    is_persian = named is not None and named > PERSIAN_MONTHS
+    return _from_persian(parts, named - PERSIAN_MONTHS) if named and is_persian else parts
+
+
+def _from_persian(parts: DateParts, month: int) -> DateParts | None:
+    """Return the date that *parts* of the Persian calendar are; without its year it is none."""
+    day = from_persian(parts.year or 0, month, parts.day or 0)
+    return day and parts._replace(year=day.year, month=day.month, day=day.day)
 
 
 def _numeric_parts(found: _Found) -> DateParts:

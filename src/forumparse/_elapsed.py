@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from ._tokens import Token, has_unspaced_script
 from ._vocabulary import phrase_of
-from .locales import Locale, load_locale
+from .locales import ElapsedWords, Locale, load_locale
 from .model import Unit
 
 Phrase: TypeAlias = tuple[str, ...]
@@ -70,6 +70,8 @@ class _AgeWords:
     joiners: frozenset[Phrase]
     whole: Mapping[str, tuple[tuple[Phrase, tuple[int, Unit, bool]], ...]]
     """Phrases that are an age by themselves, by their first token."""
+    qualifier_sizes: tuple[int, ...]
+    """How many tokens `about` and `less than` may be, the most first."""
     triggers: frozenset[str]
     """Words of which one stands in every age of the language."""
 
@@ -94,16 +96,9 @@ def _whole_phrase(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[A
     if matched is None:
         return None
     size, (amount, unit, at_most) = matched
-    last = tokens[at + size - 1]
-    age = Age(
-        start=tokens[at].start,
-        end=last.end,
-        amount=amount,
-        unit=unit,
-        at_most=at_most,
-        short=size == 1,
-    )
-    return age, at + size
+    start, bound = _skip_qualifiers(tokens, at, words) if size > 1 else (at, False)
+    age = _age(tokens, start, at + size, (amount, unit), at_most=at_most or bound)
+    return evolve(age, short=size == 1), at + size
 
 
 def _counted(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[Age, int] | None:
@@ -217,7 +212,7 @@ def _skip_joiner(tokens: Sequence[Token], at: int, words: _AgeWords) -> int:
 def _skip_qualifiers(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[int, bool]:
     """Return the place before `about` or `less than` in front of *at*, and whether it bounds."""
     end = at - 1 if at and tokens[at - 1].text == "." else at  # `ca. 2 timer siden`
-    for size in (2, 1):
+    for size in words.qualifier_sizes:
         apart = end >= size and not _is_glued(tokens, end - size)  # `von 2fast vor einem Tag`
         phrase = _texts(tokens, end - size, end) if apart else ()
         if phrase in words.less_than:
@@ -252,14 +247,15 @@ def _age_words(code: str) -> _AgeWords:
     whole = {
         **{phrase: (1, unit, True) for phrase, unit in elapsed.at_most.items()},
         **{phrase: (*fixed, False) for phrase, fixed in elapsed.fixed.items()},
+        **dict(_qualified(elapsed)),
     }
-    templates = tuple(
-        (phrase_of(before), phrase_of(behind)) for before, behind in _cut_templates(elapsed.ago)
-    )
+    cuts = _cut_templates(elapsed.ago)
+    templates = tuple((phrase_of(before), phrase_of(behind)) for before, behind in cuts)
+    about, less_than = (frozenset(map(phrase_of, q)) for q in (elapsed.about, elapsed.less_than))
     glued = {
         unit + behind: value
         for unit, value in elapsed.units.items()
-        for before, behind in _cut_templates(elapsed.ago)
+        for before, behind in cuts
         if not before and has_unspaced_script(behind)
     }
     return _AgeWords(
@@ -268,12 +264,23 @@ def _age_words(code: str) -> _AgeWords:
         short=elapsed.short,
         numbers={phrase_of(word): value for word, value in elapsed.numbers.items()},
         templates=templates,
-        about=frozenset(map(phrase_of, elapsed.about)),
-        less_than=frozenset(map(phrase_of, elapsed.less_than)),
+        about=about,
+        less_than=less_than,
         joiners=frozenset(map(phrase_of, elapsed.and_)),
         whole=_by_first_token(whole.items()),
+        qualifier_sizes=tuple(sorted({*map(len, about | less_than)} - {0}, reverse=True)),
         triggers=_triggers(locale, templates, whole, glued),
     )
+
+
+def _qualified(elapsed: ElapsedWords) -> Iterator[tuple[str, tuple[int, Unit, bool]]]:
+    """Yield the fixed phrases with a qualifier within their template: `преди около час`."""
+    for phrase, (amount, unit) in elapsed.fixed.items():
+        for before, _ in _cut_templates(elapsed.ago):
+            rest = phrase.removeprefix(before).lstrip()
+            if before and phrase == f"{before} {rest}":
+                for words, bound in ((elapsed.about, False), (elapsed.less_than, True)):
+                    yield from ((f"{before} {w} {rest}", (amount, unit, bound)) for w in words)
 
 
 def _cut_templates(templates: Iterable[str]) -> list[tuple[str, str]]:

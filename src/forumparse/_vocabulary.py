@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import regex
 from attrs import frozen
 
+from ._calendars import PERSIAN_MONTHS
 from ._tokens import Token, has_unspaced_script, tokenize
 from .locales import Locale, load_locale
 
@@ -36,6 +37,7 @@ MEANINGS: Final = {
     "Y": "behind a year's number",
     "K": "behind a month's number",
     "J": "behind a day's number, as a word",
+    "E": "an era, before a year's number (what its years are short of ours)",
 }
 
 ONE_DIGIT: Final = "1"
@@ -218,7 +220,10 @@ def _tables(locale: Locale) -> dict[str, Iterable[tuple[str, int]]]:
     return {
         "T": locale.days.items(),
         "W": locale.weekdays.items(),
-        "M": locale.months.items(),
+        "M": [
+            *locale.months.items(),
+            *((word, PERSIAN_MONTHS + month) for word, month in locale.persian_months.items()),
+        ],
         "A": valued(words.at),
         "O": valued(words.on),
         "F": valued(words.of),
@@ -229,4 +234,5 @@ def _tables(locale: Locale) -> dict[str, Iterable[tuple[str, int]]]:
         "Y": valued(words.year),
         "K": valued(words.month),
         "J": valued(words.day),
+        "E": locale.eras.items(),
     }

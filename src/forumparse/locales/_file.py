@@ -153,10 +153,14 @@ class Locale:
     """How a numeric date is usually written."""
     year_offset: int = 0
     """Added to a year of the language's own era to get the Gregorian one (Thai: -543)."""
+    eras: Mapping[str, int] = MappingProxyType({})
+    """Words before a year's number: what is added to it to get the Gregorian one."""
     days: Mapping[str, int]
     """Day words: how many days from today."""
     months: Mapping[str, int]
     """1 to 12."""
+    persian_months: Mapping[str, int] = MappingProxyType({})
+    """The same for the Persian calendar, which begins in March."""
     weekdays: Mapping[str, int]
     """Monday is 0."""
     words: Words
@@ -272,7 +276,9 @@ class _Reader:
             order=self.order(),
             year_offset=self.value("", top, "year_offset", int, 0),
             days=self.with_variants(days),
+            eras=self.numbered("eras"),
             months=self.with_variants(months),
+            persian_months=self.meanings("persian_months", _MONTHS),
             weekdays=self.with_variants(weekdays),
             words=self.words(),
             reader=self,
@@ -379,10 +385,14 @@ class _Reader:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        table = self.table("elapsed.numbers")
+        return self.numbered("elapsed.numbers")
+
+    def numbered(self, section: str) -> dict[str, int]:
+        """Return word -> number for a table of words that stand for numbers."""
+        table = self.table(section)
         for word, number in table.items():
             if type(number) is not int or number < 0:
-                raise self.broken(f"{word!r} must be a number", "elapsed.numbers", word)
+                raise self.broken(f"{word!r} must be a number", section, word)
         return {_folded(word): number for word, number in table.items() if type(number) is int}
 
     def fixed(self) -> dict[str, tuple[int, Unit]]:
@@ -466,8 +476,8 @@ def _with_variants(table: Mapping[str, T], taken: Callable[[], set[str]]) -> Map
 _WORDS: Final = tuple(name.rstrip("_") for name in Words.__annotations__)
 _PAGE: Final = tuple(PageWords.__annotations__)
 _TOP: Final = (
-    "code", "name", "order", "year_offset", "days", "words", "months", "weekdays", "elapsed",
-    "page", "examples",
+    "code", "name", "order", "year_offset", "eras", "days", "words", "months", "persian_months",
+    "weekdays", "elapsed", "page", "examples",
 )  # fmt: skip
 _ELAPSED: Final = (
     "ago", *(f"{unit}_at_most" for unit in UNITS), "about", "less_than", "and", "numbers",
