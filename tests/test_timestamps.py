@@ -149,6 +149,10 @@ NOON, MIDNIGHT = ClockTime(12, 0), ClockTime(0, 0)
         ("7h09", ClockTime(7, 9)),
         ("7 h 09", ClockTime(7, 9)),
         ("19H09", ClockTime(19, 9)),
+        ("19時09分", ClockTime(19, 9)),
+        ("7時9分5秒", ClockTime(7, 9, 5)),
+        ("19点09分", ClockTime(19, 9)),
+        ("19시 9분", ClockTime(19, 9)),
         ("12:00 am", MIDNIGHT),
         ("12:00 pm", NOON),
         ("12:00", NOON),
@@ -179,6 +183,10 @@ def test_a_clock_shows(shown, meant):
         "107:09",
         "7:09:1",
         "7",
+        "25時10分",
+        "7時60分",
+        "7時",
+        "7시간 30분",  # how long
     ],
 )
 def test_no_clock_shows(shown):
@@ -253,9 +261,10 @@ HOURS = {
     **dict.fromkeys(("UTC", "GMT", "Z", "WET"), 0),
     **dict.fromkeys(("WEST", "CET"), 1),
     **dict.fromkeys(("CEST", "EET"), 2),
-    **dict.fromkeys(("EEST", "MSK"), 3),
+    **dict.fromkeys(("EEST", "MSK", "МСК"), 3),
+    **dict.fromkeys(("HKT", "SGT", "WITA"), 8),
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "JST": 9, "AEST": 10, "AEDT": 11,
+    "JST": 9, "KST": 9, "PKT": 5, "WIB": 7, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
 
 

@@ -127,6 +127,8 @@ class DateParts(NamedTuple):
     order: DateOrder
     numbers: tuple[int, int] | None = None
     """Two numbers that are day and month in an order the form does not tell."""
+    year_last: DateParts | None = None
+    """How `24.12.14` reads where the year does not come first, as it usually does."""
 
 
 class DateReading(NamedTuple):
@@ -240,6 +242,7 @@ def _reading(found: _Found) -> DateReading | None:
 def _parts(found: _Found) -> DateParts | None:
     if "first" in found.form.places:
         parts = _numeric_parts(found)
+        parts = _year_first(found, parts) or parts
         persian = found.words.locale.persian_months and is_persian_year(parts.year or 0)
         return _from_persian(parts, parts.month or 0) if persian else parts
     numeric, named = found.number("numeric"), found.meaning("month", "M")
@@ -256,7 +259,19 @@ def _parts(found: _Found) -> DateParts | None:
 def _from_persian(parts: DateParts, month: int) -> DateParts | None:
     """Return the date that *parts* of the Persian calendar are; without its year it is none."""
     day = from_persian(parts.year or 0, month, parts.day or 0)
-    return day and parts._replace(year=day.year, month=day.month, day=day.day)
+    if day is None:
+        return None
+    return parts._replace(year=day.year, month=day.month, day=day.day)
+
+
+def _year_first(found: _Found, parts: DateParts) -> DateParts | None:
+    """Return `24.12.14` with its year first, where the language has it first and it can be."""
+    symbols, locale = found.form.symbols, found.words.locale
+    if locale.order != "ymd" or locale.persian_months or symbols.get("third") != TWO_DIGITS:
+        return None
+    year, month, day = found.year("first"), found.number("second"), found.number("third")
+    first = DateParts(year=year, month=month, day=day, order="ymd", year_last=parts)
+    return first if symbols["first"] == TWO_DIGITS and _is_date(first) else None
 
 
 def _numeric_parts(found: _Found) -> DateParts:

@@ -22,6 +22,7 @@ from ._around import LONGEST_AUTHOR
 from ._board_words import board_words
 from ._items import Item, ends_in_stamp, has_marked_digit, read_items
 from ._lines import Lines, fold
+from ._scripts import written_in
 from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words, tokenize
@@ -84,17 +85,22 @@ def read_in_its_language(
         readings = [_reading(lines, match_locale(code)) for code in codes]
         return max(readings, key=lambda reading: _quality(reading.items).rank)
     first = known if known is not None and known.code == _FIRST else _reading(lines, _FIRST)
-    pointed_to = _pointed_to(first.items)
-    if not pointed_to:
-        return first
     in_english = best_quality = _quality(first.items)
     best = first
-    for code in pointed_to:
+    for code in _pointed_to(first.items):
         reading = _reading(lines, code)
         quality = _quality(reading.items)
         if quality.beats_english(in_english) and quality.rank > best_quality.rank:
             best, best_quality = reading, quality
+    if best is first and not first.told and (written := _script(first.items)) is not None:
+        reading = _reading(lines, written)
+        if _quality(reading.items).rank[0] >= best_quality.rank[0]:
+            best = reading
     return best
+
+
+def _script(items: Sequence[Item]) -> str | None:
+    return written_in([item.text[:_SHORT] for item in items[:_MOST_TELLING]])
 
 
 def _reading(lines: Lines, code: str) -> LanguageReading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 from attrs import evolve
 
@@ -44,7 +44,7 @@ def told_by_dates(dates: Iterable[DateParts]) -> NumericOrder | None:
 
 def with_order(stamp: Timestamp | None, order: NumericOrder) -> Timestamp | None:
     """Return *stamp* read in *order*, no longer ambiguous."""
-    if not isinstance(stamp, AbsoluteTimestamp) or not stamp.ambiguous:
+    if not _is_ambiguous(stamp):
         return stamp
     return evolve(_read_as(stamp, order), order=order, ambiguous=False)
 
@@ -109,8 +109,9 @@ def _rises(stamps: Sequence[Timestamp | None], order: NumericOrder) -> int:
     return min(rises, len(known) - 1 - rises) if known else 0
 
 
-def _is_ambiguous(stamp: Timestamp | None) -> bool:
-    return isinstance(stamp, AbsoluteTimestamp) and stamp.ambiguous
+def _is_ambiguous(stamp: Timestamp | None) -> TypeGuard[AbsoluteTimestamp]:
+    """Whether day and month are unclear; where a short year stands is asked before."""
+    return isinstance(stamp, AbsoluteTimestamp) and stamp.ambiguous and stamp.order in _UNCLEAR
 
 
 def _date(stamp: AbsoluteTimestamp) -> date | None:

@@ -20,11 +20,12 @@ from ._markdown import without_markdown
 from ._oddities import contradicted_weekdays, impossible_days, unread_stamps
 from ._order import decide_order, told_by_dates, with_order
 from ._regions import WIDEST_GAP
+from ._short_years import settle_years
 from ._sidebar import SidebarReading, find_widgets, impossible_clocks, read_sidebar
 from ._stamp_lines import Shape
 from .errors import UnknownLocale
 from .locales import match_locale
-from .model import NumericOrder, Page, Problem, SidebarPost
+from .model import AbsoluteTimestamp, NumericOrder, Page, Problem, SidebarPost, Timestamp
 
 
 def parse_page(text: str, *, locale: str | Sequence[str] | None = None) -> Page:
@@ -96,10 +97,11 @@ def parse_lines(
     beside = told_by_dates(_dates(language.items))
     del language, items  # nothing of a page takes more memory, and the posts are still to come
     sidebar = read_sidebar(lines, widgets.entries, code)
-    order = decide_order(
-        [*(post.timestamp for post in sidebar.posts), clock_stamp(lines, found, code)], beside
+    *stamps, now = settle_years(
+        [*(post.timestamp for post in sidebar.posts), clock_stamp(lines, found, code)]
     )
-    posts, doubts = _in_order(sidebar, order)
+    order = decide_order([*stamps, now], beside)
+    posts, doubts = _in_order(sidebar, stamps, order)
     clock = read_clock(lines, found, code, order)
     claims = _without_overlap(lines, [*known.claims, *widgets.claims, *clock.claims])
     free = _free_lines(lines, claims)
@@ -217,14 +219,18 @@ def _near_stamps(items: Sequence[Item]) -> set[int]:
 
 
 def _in_order(
-    sidebar: SidebarReading, order: NumericOrder | None
+    sidebar: SidebarReading, stamps: Sequence[Timestamp | None], order: NumericOrder | None
 ) -> tuple[tuple[SidebarPost, ...], list[Problem]]:
-    """Return the posts, unclear numeric dates read in the one *order* that the page tells."""
+    """Return the posts with their *stamps*, unclear ones read in the one *order* of the page."""
     problems = list(sidebar.problems)
-    if order is None or not any(problem.kind == "ambiguous-order" for problem in problems):
+    if not any(problem.kind == "ambiguous-order" for problem in problems):
         return sidebar.posts, problems
-    posts = tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in sidebar.posts)
-    return posts, [problem for problem in problems if problem.kind != "ambiguous-order"]
+    read = stamps if order is None else [with_order(stamp, order) for stamp in stamps]
+    posts = tuple(
+        evolve(post, timestamp=stamp) for post, stamp in zip(sidebar.posts, read, strict=True)
+    )
+    unclear = {s.span for s in read if isinstance(s, AbsoluteTimestamp) and s.ambiguous}
+    return posts, [p for p in problems if p.kind != "ambiguous-order" or p.span in unclear]
 
 
 def in_page_order(*problems: Problem) -> tuple[Problem, ...]:

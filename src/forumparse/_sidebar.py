@@ -21,6 +21,7 @@ from ._items import Item, content_of
 from ._lines import Hint, Lines, collapse_blanks
 from ._markup import plain_text
 from ._regions import find_regions
+from ._short_years import doubt_about
 from ._stamp_lines import Shape
 from ._timestamps import MakeTimestamp, making
 from .model import Problem, SidebarPost, Timestamp, Truncation
@@ -190,8 +191,7 @@ def _problems(posts: Sequence[SidebarPost]) -> Iterable[Problem]:
         if stamp.kind == "absolute" and stamp.ambiguous:
             yield Problem(
                 kind="ambiguous-order",
-                message=f"{stamp.raw!r} can be read day first or month first, "
-                "and nothing on the page decides",
+                message=doubt_about(stamp),
                 span=stamp.span,
             )
 

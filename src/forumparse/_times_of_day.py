@@ -20,7 +20,7 @@ from .model import ClockTime
 # Written so that it needs no folding where the text is ASCII, as most lines with a clock are.
 _CLOCK: Final = regex.compile(
     r"""
-    (?= \d{1,2} (?: : | [ ]? [hHaApP] ) )  # asked first, because it is quickly told
+    (?= \d{1,2} (?: : | [ ]? [hHaApP時时点點시] ) )  # asked first, because it is quickly told
     (?: (?<! [\d:.] | [\d\pL][+\-] )
       | (?<= [/.\-](?:19|20)\d\d ) | (?<= [/.\-]\d\d )  # 12/9/2511:01 PM
       | (?<= \d[tT] )
@@ -31,6 +31,8 @@ _CLOCK: Final = regex.compile(
         : (?P<minute>\d\d) (?: : (?P<second>\d\d) (?:\.\d{1,6})? )?
         (?: [ ]? (?P<half>[apAP]) (?: [mM] | \.[ ]?[mM]\.? ) (?!\w) )?
       | [ ]?[hH][ ]?(?P<minute>\d\d) (?!\w)
+      | [ ]?[時时点點시][ ]? (?P<minute>\d{1,2}) [ ]?[分분]  # 18時34分07秒
+        (?: [ ]? (?P<second>\d{1,2}) [ ]?[秒초] )?
       | [ ]? (?P<half>[apAP]) (?: [mM] | \.[mM]\.? ) (?!\w)
     )
     (?! \d | :\d )
@@ -54,7 +56,7 @@ _DOTTED_CLOCK: Final = regex.compile(
     regex.VERBOSE,
 )
 _HALVES: Final = MappingProxyType({None: None, "a": 0, "A": 0, "p": 1, "P": 1})
-_HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP]")
+_HAS_HOUR: Final = regex.compile(r"\d[ ]?[hHaApP時时点點시]")
 
 
 class ClockReading(NamedTuple):

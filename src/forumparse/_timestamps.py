@@ -45,7 +45,8 @@ _ZONE: Final = regex.compile(
     r"""
     [ ]? \(? (?:
         (?P<name> utc | gmt | z | west | wet | cest | cet | eest | eet | bst | ist | msk | est
-          | edt | cst | cdt | mst | mdt | pst | pdt | jst | aest | aedt ) (?!\w)
+          | edt | cst | cdt | mst | mdt | pst | pdt | jst | kst | hkt | sgt | wib | wita | pkt
+          | мск | aest | aedt ) (?!\w)
         (?: [ ]? (?P<sign>[+\-]) [ ]? (?P<hours>\d{1,2}) :? (?P<minutes>\d\d)? (?!\d) )?
       | (?P<sign>[+\-]) (?P<hours>\d\d) :? (?P<minutes>\d\d) (?!\d)
     ) \)?
@@ -58,7 +59,8 @@ _ZONES: Final = MappingProxyType(
         **dict.fromkeys(("utc", "gmt", "z", "wet"), 0),
         **dict.fromkeys(("west", "cet"), 60),
         **dict.fromkeys(("cest", "eet"), 120),
-        **dict.fromkeys(("eest", "msk"), 180),
+        **dict.fromkeys(("eest", "msk", "мск"), 180),
+        **dict.fromkeys(("hkt", "sgt", "wita"), 480),
         "est": -300,
         "edt": -240,
         "cst": -360,
@@ -67,7 +69,9 @@ _ZONES: Final = MappingProxyType(
         "mdt": -360,
         "pst": -480,
         "pdt": -420,
-        "jst": 540,
+        **dict.fromkeys(("jst", "kst"), 540),
+        "wib": 420,
+        "pkt": 300,
         "aest": 600,
         "aedt": 660,
     }
@@ -353,9 +357,12 @@ def _making_absolute(
     code: str,
     date_order: NumericOrder | None,
 ) -> MakeTimestamp:
+    if date_order in ("dmy", "mdy") and parts.year_last is not None:
+        parts = parts.year_last
     month, day, order = _in_order(parts, code, date_order)
     year, weekday = parts.year, date.weekday
-    ambiguous = parts.numbers is not None and date_order is None
+    unclear = parts.numbers is not None or parts.year_last is not None
+    ambiguous = unclear and date_order is None
 
     def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:
         made = OpenAbsoluteTimestamp()
@@ -385,7 +392,7 @@ def _in_order(
         return parts.month or 1, parts.day, parts.order
     order = date_order or vocabulary(code).locale.order
     first, second = parts.numbers
-    return (first, second, order) if order == "mdy" else (second, first, order)
+    return (first, second, "mdy") if order == "mdy" else (second, first, "dmy")
 
 
 def clock_in(text: str) -> tuple[int, int, ClockTime | None] | None:

@@ -39,6 +39,7 @@ from ._posts import FoundPost, find_posts
 from ._render import render
 from ._ruled import with_sections
 from ._said_twice import said_once
+from ._short_years import doubt_about, settle_years
 from ._structure import looks_like_stamp
 from ._thread import Thread, resolved
 from .model import AbsoluteTimestamp, Article, Page, Paragraph, Post, Problem, Span
@@ -227,28 +228,29 @@ def _article(page: Page, thread: Thread, opening: FoundPost, headline: Headline 
 
 def _in_one_order(page: Page) -> Page:
     """Read all numeric dates of posts and widgets in the one order that they tell together."""
-    stamps = [*(post.timestamp for post in page.posts), *(e.timestamp for e in page.sidebar)]
-    ambiguous = [s for s in stamps if isinstance(s, AbsoluteTimestamp) and s.ambiguous]
-    if not ambiguous:
-        return page
+    shown = [*(post.timestamp for post in page.posts), *(e.timestamp for e in page.sidebar)]
+    stamps = settle_years(shown)
     order = decide_order(stamps)
-    if order is None:
-        told = {problem.span for problem in page.problems}
-        unclear = tuple(_ambiguous(stamp) for stamp in ambiguous if stamp.span not in told)
-        return evolve(page, problems=in_page_order(*page.problems, *unclear))
+    read = stamps if order is None else [with_order(stamp, order) for stamp in stamps]
+    unclear = {s.span: s for s in read if isinstance(s, AbsoluteTimestamp) and s.ambiguous}
+    if read == shown and not unclear:
+        return page
+    told = {p.span for p in page.problems}
+    problems = [p for p in page.problems if p.kind != "ambiguous-order" or p.span in unclear]
+    problems += [_ambiguous(stamp) for span, stamp in unclear.items() if span not in told]
+    rest = iter(read)
     return evolve(
         page,
-        posts=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.posts),
-        sidebar=tuple(evolve(p, timestamp=with_order(p.timestamp, order)) for p in page.sidebar),
-        problems=tuple(p for p in page.problems if p.kind != "ambiguous-order"),
+        posts=tuple(evolve(post, timestamp=next(rest)) for post in page.posts),
+        sidebar=tuple(evolve(post, timestamp=next(rest)) for post in page.sidebar),
+        problems=in_page_order(*problems),
     )
 
 
 def _ambiguous(stamp: AbsoluteTimestamp) -> Problem:
     return Problem(
         kind="ambiguous-order",
-        message=f"{stamp.raw!r} can be read day first or month first, and nothing on the page "
-        "decides",
+        message=doubt_about(stamp),
         span=stamp.span,
     )
 

@@ -29,9 +29,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, Self, TypeAlias, assert_never, get_args
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from ._reference import Now, Reference, checked_reference, identity, read_reference
+from ._short_years import other_reading
 from ._zones import Disambiguation, checked_zone, compatible, find_oddity, instant, placed
 from .errors import UnresolvableTimestamp
 from .model import (
@@ -379,11 +380,9 @@ class Resolver:
             return datetime.max.replace(tzinfo=self._now.zone)
 
     def _other_interval(self, stamp: AbsoluteTimestamp, own: _Interval) -> _Interval:
-        """Return the interval with day and month swapped; *own* where that makes no date."""
-        if stamp.day is None:
-            return own
+        """Return the interval of the other reading; *own* where that makes no date."""
+        other = other_reading(stamp)
         try:
-            other = evolve(stamp, month=stamp.day, day=stamp.month)
             wall = self._wall(other)
             return self._interval(other, wall, compatible(wall, self._now.zone))
         except _IMPOSSIBLE:
