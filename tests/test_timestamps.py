@@ -207,6 +207,8 @@ def test_a_dotted_clock_needs_its_word_or_a_dash():
     assert clock("tänään klo 07.10.30", "fi") == ClockTime(7, 10, 30)
     assert clock("14.12.2024 - 07.10", "de") == ClockTime(7, 10)
     assert clock("Today 07.10") == ClockTime(7, 10)
+    assert clock("14 ธ.ค. 2567 07.10 น.", "th") == ClockTime(7, 10)
+    assert read("14 ธ.ค. 2567 07.10", "th") is None
     assert read("Today, 07.10") is None
     assert read("Today 07.100") is None
     assert clock_in("07.10") is None
@@ -371,6 +373,11 @@ def test_a_date_in_every_form(text, parts):
         ("2024. gada 14. decembris", "lv", (2024, 12, 14)),
         ("14 ธ.ค. 2567", "th", (2024, 12, 14)),
         ("14 ธันวาคม พ.ศ. 2567", "th", (2024, 12, 14)),
+        ("14 ธ.ค. 67", "th", (2024, 12, 14)),
+        ("14/12/67", "th", (2024, 12, 14)),
+        ("14/12/24", "th", (2024, 12, 14)),
+        ("2024年12月", "ja", (2024, 12, None)),
+        ("2024년 12월", "ko", (2024, 12, None)),
         ("令和6年12月14日", "ja", (2024, 12, 14)),
         ("平成 30年5月1日", "ja", (2018, 5, 1)),
         ("24年12月14日", "ja", (2024, 12, 14)),
@@ -587,6 +594,7 @@ def test_an_age_of_several_units_is_counted_in_one_that_holds_it(text, amount, u
         ("maždaug prieš valandą", "lt", (1, "hour", False)),
         ("ประมาณ 2 ชั่วโมงที่แล้ว", "th", (2, "hour", False)),
         ("大约 2 小时前", "zh-Hans", (2, "hour", False)),
+        ("เมื่อ 2 ชั่วโมงที่แล้ว", "th", (2, "hour", False)),
     ],
 )
 def test_a_qualifier_stands_before_an_age_or_within_it(text, locale, meant):

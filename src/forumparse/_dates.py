@@ -70,6 +70,8 @@ _FORMS: Final = {
     "year month day units": rf"""
         (?: {_YEAR_FIRST} <Y> )? (?P<numeric>[12]) <K> (?P<day>[12]) <J>
     """,
+    # 2024年12月
+    "year month": r"(?P<year>4) <Y> (?P<month><M>) (?! [.]? [12] )",
     # 12-14-2024 · 14.12.24 · 14/12/2024
     "numbers": r"""
         (?P<first>[12]) (?P<separator>[./\-]) (?P<second>[12]) (?P=separator)
@@ -219,6 +221,9 @@ class _Found(NamedTuple):
             return number + era
         if self.form.symbols[group] != TWO_DIGITS:
             return number if number <= LAST_YEAR else number + self.words.locale.year_offset
+        own = -self.words.locale.year_offset % 100
+        if own and number >= own:  # Thai boards: 2543 was 2000, and 67 is 2024
+            return 2000 + number - own
         return number + (1900 if number >= _TWO_DIGIT_PIVOT else 2000)
 
 

@@ -114,6 +114,7 @@ def _counted(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[Age, i
     end, total = parts[-1].end, _sum([(part.number, part.unit) for part in parts])
     if parts[-1].whole:
         start, bound = _skip_qualifiers(tokens, at, words)
+        start = _skip_opening(tokens, start, words)
         return _age(tokens, start, end, total, at_most=bound), end
     return _within_template(tokens, at, end, total, words)
 
@@ -220,6 +221,19 @@ def _skip_qualifiers(tokens: Sequence[Token], at: int, words: _AgeWords) -> tupl
         if phrase in words.about:
             return end - size, False
     return at, False
+
+
+def _skip_opening(tokens: Sequence[Token], at: int, words: _AgeWords) -> int:
+    """Return the place before what opens a template that was closed with its unit."""
+    for before, behind in words.templates:
+        if (
+            before
+            and behind
+            and at >= len(before)
+            and _texts(tokens, at - len(before), at) == before
+        ):
+            return at - len(before)
+    return at
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -46,11 +46,11 @@ _BEHIND_COLON: Final = 7
 _CLOCK_LOOKS_AHEAD: Final = 2
 _HALF_BEGUN: Final = regex.compile("[ ]?[apAP]")
 # `07.10` is a clock only behind the word that announces one (`klo 07.10`, `pukul 12.00`) or a
-# dash; whether a word does is for the grammar to say.
+# dash; whether a word does is for the grammar to say.  Thai has the word behind: `18.34 น.`
 _DOTTED_CLOCK: Final = regex.compile(
     r"""
     (?= \d{1,2} \. \d )  # asked first, because it is quickly told
-    (?<= \p{L}\.?\ | \d\ -\ )
+    (?: (?<= \p{L}\.?\ | \d\ -\ ) | (?<= \d\ ) (?= \d{1,2} \. \d\d\ ?น\. ) )
     (?P<hour>\d{1,2}) \. (?P<minute>\d\d) (?: \. (?P<second>\d\d) )? (?![\d.]|\.\d)
     """,
     regex.VERBOSE,
