@@ -18,7 +18,7 @@ from attrs import frozen
 
 from ._blocks import Claim
 from ._board_words import BoardWords, board_words
-from ._items import Item, content_of, names_zone
+from ._items import GREENWICH, Item, content_of, names_zone
 from ._lines import Lines, collapse_blanks, fold
 from ._timestamps import LONGEST_LINE, build_timestamp, clock_in
 from ._tokens import has_digit
@@ -34,11 +34,20 @@ from .model import (
     Timestamp,
 )
 
-_ZONE_NAMES: Final = {"utc": 0, "gmt": 0, "wet": 0, "wez": 0, "z": 0, "cet": 60, "mez": 60}
+_ZONE_NAMES: Final = {
+    "utc": 0,
+    "gmt": 0,
+    "wet": 0,
+    "wez": 0,
+    "z": 0,
+    "cet": 60,
+    "mez": 60,
+    **dict.fromkeys(GREENWICH, 0),
+}
 _OFFSET: Final = regex.compile(
-    r"""
-    (?<!\p{L}) (?P<name> utc | gmt | wet | wez | cet | mez ) (?!\p{L})
-    (?: [ ]*+ (?P<sign>[+\-]) [ ]*+ (?P<hours>\d{1,2}) (?: [:.]? (?P<minutes>\d\d) (?!\d) )? )?+
+    rf"""
+    (?<!\p{{L}}) (?P<name> utc | gmt | wet | wez | cet | mez | {" | ".join(GREENWICH)} ) (?!\p{{L}})
+    (?: [ ]*+ (?P<sign>[+\-]) [ ]*+ (?P<hours>\d{{1,2}}) (?: [:.]? (?P<minutes>\d\d) (?!\d) )? )?+
     """,
     regex.VERBOSE,
 )

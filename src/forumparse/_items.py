@@ -53,6 +53,8 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
 )
 _COLONS: Final = (":", "\uff1a")
 _AROUND_NAMES: Final = " :\uff1a»"
+_BEHIND_NAMES: Final = " ,،、·•|"
+"""What parts an author from a stamp that has a line of its own: `By Rocky,`."""
 # The markup of an article's headline; no widget prints any.
 _MARKED_HEADLINE: Final = regex.compile(
     r"""(?i) (?: \[ (?: center | align=center | b ) \] )*+ \[ (?: size= | center\] )
@@ -62,6 +64,8 @@ _MARKED_HEADLINE: Final = regex.compile(
 _FEWEST_MARKED: Final = 2
 _NUMBER: Final = regex.compile(r"[\d.,\ ]++ [kKmM]?+ $", regex.VERBOSE)
 _ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
+GREENWICH: Final = ("جرينتش", "جرينيتش", "غرينتش", "غرينيتش", "گرینویچ")
+"""What boards in other scripts print for `GMT`."""
 _LONGEST_COUNTER: Final = 60
 _LONGEST_DIGITLESS: Final = 220
 """A line of words alone (`TITLE by Rocky a day ago`) that is longer holds no stamp."""
@@ -271,9 +275,9 @@ class _ItemReader:
         if not self._may_hold_stamp(content, digits=digits):
             return None
         stamp = read_stamp_line(content, self.code)
-        if stamp is None:
-            return self._clock_item(index, content) if clock_in(content) else None
-        return self._stamp_item(index, content, stamp)
+        if stamp is not None and (stamp.shape.frame.age is None or not self._tells_now(content)):
+            return self._stamp_item(index, content, stamp)
+        return self._clock_item(index, content) if clock_in(content) else None
 
     def _may_hold_stamp(self, content: str, *, digits: bool) -> bool:
         if not digits:
@@ -318,9 +322,14 @@ class _ItemReader:
         clock = clock_in(text)
         if clock is not None and clock[:2] == (0, len(text)):
             return Item("clock", index, index, text)
-        if clock and self.words.clock.search(fold(text[: clock[0]])):
+        if self._tells_now(text):
             return Item("wall", index, index, text)
         return self._worded_item(index, text)
+
+    def _tells_now(self, text: str) -> bool:
+        """Whether a line is the page's clock, which many languages announce with a "now"."""
+        clock = clock_in(text)
+        return clock is not None and self.words.clock.search(fold(text[: clock[0]])) is not None
 
     def _worded_item(self, index: int, text: str) -> Item:
         if self._ends_widgets(text):
@@ -342,7 +351,7 @@ class _ItemReader:
             announces = text.endswith(_COLONS) or self.words.by.search(folded)
             return Item("by" if announces else "noise", index, index, text)
         if author is not None:
-            name, forum = split_author(author, self.code)
+            name, forum = split_author(author.rstrip(_BEHIND_NAMES), self.code)
             return Item("author", index, index, text, name=name, forum=forum)
         within = self.words.in_.match(folded)
         if within is not None and within.end() < len(folded):
@@ -457,7 +466,7 @@ def names_zone(text: str) -> bool:
     """Whether a text names a zone that boards print; one letter is found at once, a name later."""
     if ("T" in text or "Z" in text) and ("M" in text or "C" in text or "W" in text):
         return any(map(text.__contains__, _ZONE_NAMES))
-    return False
+    return not text.isascii() and any(map(text.__contains__, GREENWICH))
 
 
 def _without_bullet(content: str) -> str | None:

@@ -94,7 +94,7 @@ def read_in_its_language(
             best, best_quality = reading, quality
     if best is first and not first.told and (written := _script(first.items)) is not None:
         reading = _reading(lines, written)
-        if _quality(reading.items).rank[0] >= best_quality.rank[0]:
+        if _quality(reading.items).worth >= best_quality.worth:
             best = reading
     return best
 
@@ -224,7 +224,7 @@ def _pointed_to(items: Sequence[Item]) -> list[str]:
                 most = max(most, read[code])
     telling = [code for code in read if read[code] >= most * _FEWEST > 0]
     # A language goes before its regions and scripts, whose codes are longer.
-    return sorted(telling, key=lambda code: (-read[code], len(code), code in _RARER))
+    return sorted(telling, key=lambda code: (-read[code], code in _RARER, len(code)))
 
 
 class _Doubtful(NamedTuple):

@@ -419,5 +419,6 @@ def stamp_hints(code: str) -> frozenset[str]:
     """Return words of which one stands in every stamp of the language that has digits, unless
     the digits have marks between them or are glued to a unit.
     """
-    months = vocabulary(code).locale.months
+    locale = vocabulary(code).locale
+    months = (*locale.months, *locale.persian_months)
     return stamp_triggers(code) | frozenset(max(month.split(), key=len) for month in months)

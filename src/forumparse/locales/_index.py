@@ -46,6 +46,7 @@ def words_index() -> Mapping[str, tuple[str, ...]]:
 def _date_phrases(locale: Locale) -> Iterator[str]:
     yield from locale.days
     yield from locale.months
+    yield from locale.persian_months
     yield from locale.weekdays
     elapsed = locale.elapsed
     yield from elapsed.units

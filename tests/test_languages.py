@@ -1,0 +1,145 @@
+"""Pages in many languages: the words around stamps, the page's clock, and which language it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import forumparse as fp
+from forumparse import ClockTime
+
+
+def entries(form, rows):
+    return "".join(form.format(*row) for row in rows)
+
+
+def shown(page):
+    return [(post.title, post.author, post.timestamp.raw) for post in page.sidebar]
+
+
+# --- the page's clock ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("ar", "الساعة الآن 12:05 PM."),
+        ("el", "Τρέχουσα ημερομηνία/ώρα: 12:05 μμ"),
+        ("fa", "هم اکنون ساعت 12:05"),
+        ("he", "השעה עכשיו 12:05"),
+        ("th", "เวลาขณะนี้ 12:05"),
+        ("tr", "Şu an saat: 12:05"),
+        ("uk", "Зараз 12:05"),
+        ("vi", "Bây giờ là 12:05"),
+        ("zh-Hans", "现在时间是 12:05"),
+    ],
+)
+def test_a_clock_announced_with_a_word_for_now_is_the_pages(locale, line):
+    page = fp.parse_page(f"1234\n{line}\n5678\n", locale=locale)
+    assert page.page_clock is not None
+    assert page.page_clock.clock == ClockTime(12, 5)
+    assert page.page_clock.raw == line
+    assert page.sidebar == ()
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"), [("uk", "зараз"), ("uk", "Рокі, зараз"), ("th", "12:05 เมื่อสักครู่")]
+)
+def test_a_word_for_now_without_a_clock_behind_it_is_no_clock(locale, line):
+    assert fp.parse_page(f"1234\n{line}\n5678\n", locale=locale).page_clock is None
+
+
+@pytest.mark.parametrize(
+    ("line", "offset"),
+    [
+        ("جميع الأوقات بتوقيت جرينتش +3.", 180),
+        ("جميع الأوقات بتوقيت غرينتش+3", 180),
+        ("الساعة الآن 12:05 PM. جميع الأوقات بتوقيت جرينتش", 0),
+    ],
+)
+def test_greenwich_is_a_zone_in_other_scripts(line, offset):
+    page = fp.parse_page(f"1234\n{line}\n5678\n", locale="ar")
+    assert page.page_clock.utc_offset == offset
+
+
+# --- authors -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "locale"),
+    [
+        ("{0}\nBy {1},\n{2}\n", "en"),
+        ("{0}\nBy {1} ·\n{2}\n", "en"),
+        ("{0}\nΑπό {1},\n{2}\n", "el"),
+        ("{0}\nАвтор: {1},\n{2}\n", "ru"),
+        ("{0}\nبواسطة {1}،\n{2}\n", "ar"),
+    ],
+)
+def test_what_parts_an_author_from_the_line_below_is_no_part_of_the_name(form, locale):
+    stamps = {
+        "en": ("5 minutes ago", "2 hours ago", "Dec 2, 2024"),
+        "el": ("5 λεπτά πριν", "2 ώρες πριν", "2 Δεκεμβρίου 2024"),
+        "ru": ("5 минут назад", "2 часа назад", "2 декабря 2024"),
+        "ar": ("منذ 5 دقائق", "منذ ساعتين", "2 ديسمبر 2024"),
+    }
+    rows = list(zip(("The old pier", "A ferry", "Two oars"), ("Rocky", "Ann, Jr.", "Oak"),
+                    stamps[locale], strict=True))  # fmt: skip
+    page = fp.parse_page(entries(form, rows))
+    assert shown(page) == rows
+    assert page.locale == locale
+
+
+def test_boards_of_japan_head_a_post_with_a_label_for_the_name():
+    rows = [
+        ("桟橋の修理について", "船大工", "2024/12/12(木) 18:34"),
+        ("灯台まつりの日程", "灯台守", "2024/12/11(水) 09:05"),
+        ("古い網を譲ります", "漁師", "2024/11/25(月) 13:01"),
+    ]
+    page = fp.parse_page(entries("■ {0}\n名前：{1}　投稿日：{2}\n", rows))
+    assert shown(page) == rows
+    named = [("猫の名前が決まりません", "ミケ", stamp) for _, _, stamp in rows]  # a title
+    assert shown(fp.parse_page(entries("{0}\n投稿者: {1}\n{2}\n", named))) == named
+
+
+def test_who_answered_is_told_by_a_verb_behind_the_name():
+    rows = [
+        ("豆花哪裡好吃", "阿嬤", "5 分鐘前"),
+        ("老相機怎麼保養", "底片", "3 小時前"),
+        ("露營場地推薦", "帳篷", "2 天前"),
+    ]
+    assert shown(fp.parse_page(entries("{0}\n{1} 回覆於 {2}\n", rows))) == rows
+
+
+# --- languages -----------------------------------------------------------------------------------
+
+
+def test_a_page_in_dates_of_the_persian_calendar():
+    rows = [
+        ("پرورش قارچ در خانه", "باغبان", "امروز ساعت ۱۰:۱۲"),
+        ("سازهای کوبه‌ای", "تنبک", "دیروز ساعت ۲۲:۱۴"),
+        ("کوچ عشایر", "راهنما", "۲۱ آذر ۱۴۰۳"),
+        ("خوشنویسی نستعلیق", "قلم", "۵ آبان ۱۴۰۳"),
+    ]
+    page = fp.parse_page(entries("{0}\nآخرین ارسال توسط {1}\n{2}\n", rows))
+    assert shown(page) == rows
+    assert page.locale == "fa"
+    days = [post.timestamp for post in page.sidebar[2:]]
+    assert [(day.year, day.month, day.day) for day in days] == [(2024, 12, 11), (2024, 10, 26)]
+
+
+def test_a_calendar_of_events_is_no_widget():
+    page = fp.parse_page(
+        "تقویم رویدادهای ماه\n۲ آذر ۱۴۰۳ نمایشگاه کتاب\n۹ آذر ۱۴۰۳ شب شعر\n"
+        "۱۶ آذر ۱۴۰۳ بازار صنایع دستی\n۳۰ آذر ۱۴۰۳ شب یلدا\n"
+    )
+    assert page.sidebar == ()
+
+
+def test_dates_that_two_languages_write_alike_are_of_the_one_with_more_boards():
+    rows = [
+        ("Kajmak domaći", "Čobanin", "pre 5 minuta"),
+        ("Prodajem frulu", "Svirač", "juče, 18:34"),
+        ("Izložba slika", "Slikar", "25. novembar 2024, 13:01"),
+    ]
+    page = fp.parse_page(entries("{0}\nAutor: {1}\n{2}\n", rows))
+    assert shown(page) == rows
+    assert page.locale == "sr-Latn"
