@@ -143,3 +143,28 @@ def test_dates_that_two_languages_write_alike_are_of_the_one_with_more_boards():
     page = fp.parse_page(entries("{0}\nAutor: {1}\n{2}\n", rows))
     assert shown(page) == rows
     assert page.locale == "sr-Latn"
+
+
+@pytest.mark.parametrize(
+    ("locale", "stamp"),
+    [
+        ("ar", "اليوم، 07:10 م"),
+        ("ar", "14-12-2024, 02:05 مساء"),
+        ("az", "12 İyun 2024"),
+        ("fa", "امروز، ۰۷:۱۰ ب.ظ"),
+        ("fa", "یک\u200cشنبه ۲۱:۱۵"),
+        ("hi", "१२ दिस॰ २०२४"),
+        ("ru", "12-дек-2024, 18:34"),
+        ("vi", "12-12-2024, 06:34 CH"),
+        ("zh-Hans", "2024/12/12 上午06:34"),
+        ("zh-Hant", "2024-12-12, 下午 06:34"),
+    ],
+)
+def test_stamps_tell_their_language_between_titles_of_another(locale, stamp):
+    titles = ("The old pier is closed", "Lanterns for the harbour", "Who wants a boat")
+    page = fp.parse_page("".join(f"» {title}\n{stamp}\n" for title in titles))
+    asked = fp.parse_timestamp(stamp, locale=locale)
+    assert [post.title for post in page.sidebar] == list(titles)
+    for post in page.sidebar:
+        assert (post.timestamp.kind, post.timestamp.raw) == (asked.kind, asked.raw)
+        assert post.timestamp.clock == asked.clock

@@ -295,8 +295,9 @@ def _is_prose(text: str, words: Sequence[str]) -> bool:
 def _words(text: str, *, tokens: bool) -> list[str]:
     """Return the words of a line, with *tokens* also those that touch each other or digits."""
     words = rough_words(plain_line(text) if "mpty" in text else text)
-    if "/" in text:
-        words += [part for word in words if "/" in word for part in word.split("/")]
+    if "/" in text or "-" in text:
+        dated = [word.replace("-", "/") if word[:1].isdecimal() else word for word in words]
+        words += [part for word in dated if "/" in word for part in word.split("/")]
     if tokens:
         words += [token.text for token in tokenize(fold(text))]
     return words

@@ -48,7 +48,9 @@ def tokenize(folded: str) -> tuple[Token, ...]:
     return tuple([_filled_token((m[0], *m.span())) for m in _TOKEN.finditer(folded)])
 
 
-_AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„\u200e\u200f\u061c"
+_AROUND_WORDS: Final = ".,;:()[]{}«»|/@-–—<>\"'“”„،؛۔॰、。\u200e\u200f\u061c"
+_ROUGHLY_FOLDED: Final = (("’", "'"), ("\u200c", " "), ("i\u0307", "i"))
+"""What `fold` and `tokenize` do beside lower case: a joiner parts words, `İ` is one letter."""
 _DIGIT: Final = regex.compile(r"\p{Nd}")
 _LETTER: Final = regex.compile(r"\p{L}")
 _UNSPACED: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
@@ -63,8 +65,9 @@ def rough_words(text: str) -> list[str]:
     ['vor', '5', 'minuten', 'heute']
     """
     plain = text.lower()
-    if "’" in plain:
-        plain = plain.replace("’", "'")
+    if not text.isascii():
+        for seen, meant in _ROUGHLY_FOLDED:
+            plain = plain.replace(seen, meant)
     return [word if word.isalnum() else word.strip(_AROUND_WORDS) for word in plain.split()]
 
 

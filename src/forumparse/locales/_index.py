@@ -27,9 +27,9 @@ _NO_ALPHABET: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}
 def words_index() -> Mapping[str, tuple[str, ...]]:
     """Return folded word -> codes of the languages that have it, sorted.
 
-    The words are day words, months, weekdays, units of ages, the words around ages, those that
-    join a day to its clock and a post to its author, the labels of posts and of the page's clock,
-    and the headings of widgets.
+    The words are day words, months, weekdays, the halves of the day, units of ages, the words
+    around ages, those that join a day to its clock and a post to its author, the labels of posts
+    and of the page's clock, and the headings of widgets.
 
     >>> words_index()["hier"]
     ('fr',)
@@ -53,6 +53,8 @@ def _date_phrases(locale: Locale) -> Iterator[str]:
     yield from elapsed.at_most
     yield from elapsed.fixed
     yield from locale.words.at
+    yield from locale.words.am
+    yield from locale.words.pm
     yield from locale.words.by
     yield from locale.page.posted
     yield from locale.page.widget
