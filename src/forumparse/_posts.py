@@ -24,6 +24,7 @@ from ._records import (
     Record,
     find_records,
     with_lead,
+    with_stamps_above,
     with_stamps_below,
     without_feet,
     without_heads,
@@ -295,7 +296,20 @@ def _posts(
             else:
                 posts[at] = _post(elements, with_lead(elements, record, before), board)
         before = record
-    return posts
+    if any(_is_dated(elements, post) for post in posts):
+        return posts
+    above = with_stamps_above(elements, records)
+    return [_stamped_by(elements, *each, board) for each in zip(posts, records, above, strict=True)]
+
+
+def _stamped_by(
+    elements: Elements, post: FoundPost, record: Record, above: Record, board: Board | None
+) -> FoundPost:
+    """Return a *post* with the stamp *above* its record; who wrote it is told by the record."""
+    if above is record:
+        return post
+    stamped = _post(elements, above, board)
+    return evolve(stamped, author=post.author or stamped.author, url=post.url or stamped.url)
 
 
 # -- what a record says ---------------------------------------------------------------------------
@@ -329,7 +343,10 @@ def _own_lines(
     left_out = {
         *_lines_of(elements, (e for e in named if not _is_named_link(elements, e))),
         *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
-        *_lines_of(elements, (e for e in small if elements.size(e) <= most)),
+        *_lines_of(
+            elements,
+            (e for e in small if elements.size(e) <= most and not _has_listing(elements, e)),
+        ),
         *_lines_of(elements, (e for e in within if _has_any(elements, e, never)) if never else ()),
     }
     quoted = {
@@ -344,6 +361,11 @@ def _own_lines(
         if line not in left_out and not _is_code_head(lines[line])
     )
     return own, frozenset(quoted.intersection(own))
+
+
+def _has_listing(elements: Elements, element: int) -> bool:
+    """Whether an element is a listing or holds one, as where a button copies it."""
+    return bool(among(elements.by_tag["pre"], range(element, elements.page.lasts[element])))
 
 
 def _is_named_link(elements: Elements, element: int) -> bool:

@@ -104,6 +104,14 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     for group in likely:
         if len(group.elements) == 1:
             yield Candidate((), group.elements)
+    yield from _letters_alone(elements)
+
+
+def _letters_alone(elements: Elements) -> Iterator[Candidate]:
+    """Yield the one listing of a page that stands in nothing else: a mail, in an archive."""
+    listings, page = elements.by_tag["pre"], elements.page
+    if len(listings) == 1 and page.names[page.parents[listings[0]]] == "body":
+        yield Candidate((), listings)
 
 
 def _hold_lists(
@@ -160,7 +168,7 @@ def _worth_of_lines(elements: Elements) -> list[int]:
     page = elements.page
     shapes = _DIGITS.sub("#", "\n".join(page.lines)).split("\n") if page.lines else []
     counts = Counter(shapes)
-    listings = elements.outermost(e for e, name in enumerate(page.names) if name == "pre")
+    listings = elements.outermost(elements.by_tag["pre"])
     listed = {line for listing in listings for line in elements.lines(listing)}
     worth = []
     for at, (line, shape, linked) in enumerate(zip(page.lines, shapes, page.linked, strict=True)):

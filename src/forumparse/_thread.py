@@ -10,8 +10,8 @@ import regex
 from attrs import frozen
 
 from ._around import LONGEST_AUTHOR, read_before
-from ._authors import without_verb
-from ._boards import app_notes
+from ._authors import bare_name
+from ._boards import app_notes, sent
 from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._lines import Lines
@@ -212,10 +212,13 @@ class Thread:
 
     def _written(self, line: int) -> Timestamp | None:
         content = self.lines.contents[line]
+        label, colon, rest = content.partition(":")
+        start = len(label) + 1 if colon and label.lower() in sent() else 0
+        content = rest if start else content
         read = read_stamp_line(content, self.code)
         if read is None or read.shape.kind != "entry" or not read.shape.certain:
             return None
-        return build_timestamp(read.found, content, self.lines.starts[line], self.code)
+        return build_timestamp(read.found, content, self.lines.starts[line] + start, self.code)
 
     def _author_beside(
         self, found: FoundPost, timestamp: Timestamp | None, line: int | None, place: Place
@@ -225,13 +228,13 @@ class Thread:
             return None
         content = self.lines.contents[line]
         read = read_stamp_line(content, self.code)
-        if read is None:  # glued to the stamp
-            name = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
-        else:
-            name = read.shape.author or ""
-        if _may_be_name(name):
-            return name
-        return self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
+        before = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
+        beside = before if read is None else read.shape.author or ""  # glued to the stamp
+        if _may_be_name(beside):
+            return beside
+        name = self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
+        glued = before != "" and (name or "").startswith(before)  # `Rocky05 Jul 2019`
+        return before if glued else name
 
     def _glued(self, line: int) -> Timestamp | None:
         """Return the timestamp that an element on a line shows, glued to what stands before it."""
@@ -267,7 +270,7 @@ class Thread:
             at = line + 1
         if at not in found.others or at == line:
             return None
-        name = without_verb(self.lines.contents[at])
+        name = bare_name(self.lines.contents[at])
         return name if _may_be_name(name) else None
 
 
