@@ -176,3 +176,81 @@ def test_the_statistics_of_a_board_are_no_post():
     box = "<h3>Statistics</h3><p>Total posts 7711 and total topics 812</p>"
     html = f"<body><ul>{rows}</ul><div class=stat-block>{box}</div></body>"
     assert fp.parse_html(html.encode()).posts == ()
+
+
+# -- boards nobody knows --------------------------------------------------------------------------
+
+
+def plain(author: str, body: str, below: str = "") -> str:
+    """Return a post of a board without any name that says what it is."""
+    text = f"<div class=xb><p>{body}</p>{below}</div>"
+    return f"<div class=xa>{author}<p>14 Dec 2024 7:09</p>{text}</div>"
+
+
+def test_what_all_bodies_end_with_is_no_text():
+    below = "<p>{} likes</p><p>Reply</p>"
+    posts = [
+        plain(f"<a>{author}</a>", f"{LONG} {author}", below.format(n))
+        for n, author in enumerate(("Rocky", "june", "Old Sam"))
+    ]
+    page = thread(posts)
+    assert [each.body for each in page.posts] == [
+        f"{LONG} Rocky",
+        f"{LONG} june",
+        f"{LONG} Old Sam",
+    ]
+    ending = [plain(f"<a>{name}</a>", f"{LONG} {name}<br>Thanks") for name in ("Rocky", "june")]
+    assert thread([*ending, plain("<a>Sam</a>", LONG)]).posts[1].body == f"{LONG} june\nThanks"
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<a href=/u/1>R</a><a href=/u/1>Rocky</a>", "Rocky"),  # a letter instead of a picture
+        ("<a href=/u/1>R</a><a href=/u/2>Sailors</a>", "R"),
+        ("<p><a>Rocky</a> Captain</p>", "Rocky"),
+        ("<p><b class=xc>Rocky</b><i class=xd>Captain</i></p>", "Rocky"),
+        ("<p><b class=xc>Rocky</b> the First</p>", "Rocky the First"),
+        ("<p>by Rocky (Novice)</p>", "Rocky"),
+        ("<p>Rocky</p><p><a>The harbour railway is sold</a></p>", "Rocky"),
+    ],
+)
+def test_a_name_on_a_board_nobody_knows(head, author):
+    posts = [plain(head.replace("Rocky", name), f"{LONG} {name}") for name in ("Rocky", "Rolf")]
+    page = thread(posts, head=f"<h1>{boards.TITLE}</h1>")
+    assert page.posts[0].author == author
+
+
+def test_an_invitation_above_the_opening_post_is_no_name():
+    head = "<a class=logged-out-username>Log in</a>"
+    posts = [post(n, f"{LONG} {n}", name) for n, name in enumerate(("Rocky", "june"), 1)]
+    assert [each.author for each in thread(posts, head=head).posts] == ["Rocky", "june"]
+
+
+def test_what_an_element_holds_is_not_what_it_is():
+    posts = [
+        f"<div class='reply has-profile'>{plain(f'<a>{name}</a>', body)}</div>"
+        for name, body in (
+            ("Rocky", f"{LONG} {LONG}"),
+            ("june", "The ferrymen, as I was told at the pier."),
+        )
+    ]
+    assert [each.author for each in thread(posts).posts] == ["Rocky", "june"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Thread: Fig jam for winter", "Fig jam for winter"),
+        ("Sujet : Fig jam for winter", "Fig jam for winter"),
+        ("Fig jam: for winter", "Fig jam: for winter"),
+    ],
+)
+def test_a_heading_that_says_what_its_title_is(heading, title):
+    page = thread(
+        [post(1, LONG), post(2, "Yes.", "june")],
+        title=title,
+        site=" - Orchard",
+        head=f"<h1>{heading}</h1>",
+    )
+    assert page.article.headline == title

@@ -15,7 +15,7 @@ from typing import Final
 
 import regex
 
-from ._boards import senders, verbs
+from ._boards import invitations, senders, verbs
 from ._elements import Elements, among
 from ._structure import looks_like_stamp
 
@@ -53,12 +53,21 @@ def find_author(elements: Elements, parts: tuple[range, range], names: Sequence[
             name = elements.attribute(element, attribute)
             if name and _is_name(name):
                 return name
+    initial = None
     for found in _likely(elements, parts, marked, names):
         for element in islice(found, _MOST_TRIED):
             name = _name(elements, element)
-            if name is not None:
+            if name is None:
+                continue
+            if len(name) > 1 and _begins_with(name, initial):
                 return name
-    return None
+            initial = initial or name
+    return initial
+
+
+def _begins_with(name: str, initial: str | None) -> bool:
+    """Whether a name may be what an *initial* in the place of a picture stands for."""
+    return initial is None or name.lower().startswith(initial.lower())
 
 
 def _likely(
@@ -133,6 +142,6 @@ def bare_name(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if looks_like_stamp(text) or "://" in text:
+    if looks_like_stamp(text) or "://" in text or text.lower() in invitations():
         return False
     return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None

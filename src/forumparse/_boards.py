@@ -25,6 +25,8 @@ _MOST_WORDS: Final = 5
 # `re` and not `regex`: these take a third of the time.  The words looked for are plain ASCII, and
 # whatever is not counts as a small letter.
 _WORD: Final = re.compile("[A-Z]?+[a-z\x80-\U0010ffff]++|[A-Z]++")
+_HOLDING: Final = frozenset(("has", "with", "w", "without", "no"))
+"""What follows is what an element holds, or lacks, and not what it is (`has-profile`)."""
 _HASH: Final = "___"
 """CSS modules put a hash behind a name, which spells anything."""
 _DIGITS: Final = "0123456789"
@@ -70,6 +72,8 @@ class _Table:
     """Lines that head a quote, in lower case."""
     verbs: tuple[str, ...]
     """What leads from a name to what was said, in lower case."""
+    invitations: frozenset[str]
+    """What boards say to guests, in lower case."""
     senders: frozenset[str]
     """The labels of who wrote a mail, in lower case."""
     sent: frozenset[str]
@@ -102,6 +106,7 @@ def _table() -> _Table:
         line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
         verbs=tuple(f" {verb}" for verb in rows["names"]["verbs"]),
+        invitations=frozenset(rows["guests"]["invitations"]),
         senders=frozenset(rows["mail"]["from"]),
         sent=frozenset(rows["mail"]["date"]),
         code_heads=frozenset(rows["code"]["heads"]),
@@ -134,6 +139,11 @@ def quote_heads() -> frozenset[str]:
 def verbs() -> tuple[str, ...]:
     """Return how the lines end that lead from a name to what was said, in lower case."""
     return _table().verbs
+
+
+def invitations() -> frozenset[str]:
+    """Return what boards say to guests in the place of a name, in lower case."""
+    return _table().invitations
 
 
 def senders() -> frozenset[str]:
@@ -196,6 +206,8 @@ def _roles_of_one(token: str) -> frozenset[str]:
     table = _table()
     roles = table.classes.get(token.lower(), _NOTHING)
     words = [word.lower() for word in _WORD.findall(token.partition(_HASH)[0])]
+    holds = next((at for at, word in enumerate(words) if word in _HOLDING), len(words))
+    words = words[:holds]
     if table.words.keys().isdisjoint(words) or len(words) > _MOST_WORDS:
         return roles
     told = _NOTHING.union(*[table.words.get(word, _NOTHING) for word in words])

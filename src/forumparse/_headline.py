@@ -45,7 +45,8 @@ def find_headline(elements: Elements, document_title: str | None, behind: int) -
     segments = _segments(collapse_blanks(document_title or ""))
     longest = max(segments, key=len)
     best, best_rank = None, _UNKNOWN
-    for heading, level in _headings(elements, behind):
+    for labelled, level in _headings(elements, behind):
+        heading = _without_kind(labelled, segments)
         headline = _without_tail(heading, segments[0]) if longest == segments[0] else heading
         rank = _rank(fold(headline.text), level, told, segments)
         if rank > best_rank:
@@ -121,6 +122,13 @@ def _rank(text: str, level: int, told: str, segments: Sequence[str]) -> tuple[in
     if 4 * len(text) >= longest and any(text == fold(part) for part in segments):
         return (2, -level)
     return (_LONG_HEADING, len(text)) if level == 0 and len(text) > longest else _UNKNOWN
+
+
+def _without_kind(heading: Headline, segments: Sequence[str]) -> Headline:
+    """Return a heading without what it says its title is (`Thread:`, `Sujet :`)."""
+    kind, colon, title = heading.text.partition(":")
+    is_kind = bool(colon) and " " not in kind.strip() and title.strip() in segments
+    return evolve(heading, text=title.strip()) if is_kind else heading
 
 
 def _without_tail(heading: Headline, title: str) -> Headline:

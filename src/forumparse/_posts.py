@@ -29,6 +29,7 @@ from ._records import (
     without_feet,
     without_heads,
 )
+from ._refrains import without_refrains
 from ._structure import looks_like_stamp
 
 _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
@@ -96,6 +97,8 @@ def find_posts(elements: Elements) -> list[FoundPost]:
             posts = _without_head(elements, posts)
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if bodies.board is None:
+            cut = without_refrains([post.body for post in posts], elements.page.lines)
+            posts = [evolve(post, body=body) for post, body in zip(posts, cut, strict=True)]
             posts = _without_tail(elements, posts)
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]

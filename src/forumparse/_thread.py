@@ -14,7 +14,7 @@ from ._authors import bare_name
 from ._boards import app_notes, sent
 from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
-from ._lines import Lines
+from ._lines import Lines, fold
 from ._machine_time import instant_of, is_date_alone
 from ._posts import FoundPost
 from ._stamp_lines import read_stamp_line
@@ -57,6 +57,8 @@ class Thread:
     """The language of the page."""
     base: str | None
     """What relative addresses are relative to."""
+    title: str = ""
+    """The thread's, folded: nobody is called that."""
 
     def posts(self, found: Sequence[FoundPost]) -> list[Post]:
         """Return the posts of the thread."""
@@ -270,8 +272,24 @@ class Thread:
             at = line + 1
         if at not in found.others or at == line:
             return None
-        name = bare_name(self.lines.contents[at])
-        return name if _may_be_name(name) else None
+        name = bare_name(self._without_rank(at))
+        return name if _may_be_name(name) and fold(name) != self.title else None
+
+    def _without_rank(self, line: int) -> str:
+        """Return what a line with a name says of it: the name behind "by", the link in front, or
+        the element that the next one touches (`RockyCaptain`).
+        """
+        content, page = self.lines.contents[line], self.elements.page
+        around = read_before(content, self.code)
+        if around.author is not None and around.rest is None:
+            return content[slice(*around.author)]
+        for element in range(bisect_left(page.firsts, line), bisect_right(page.firsts, line)):
+            text = page.text_of(element) if self.elements.size(element) == 1 else ""
+            rest = content[len(text) :]
+            if len(text) > 1 and rest and content.startswith(text):
+                is_name = page.names[element] == "a" or not rest.startswith(" ")
+                return text if is_name else content
+        return content
 
 
 def resolved(address: str | None, base: str | None) -> str | None:
