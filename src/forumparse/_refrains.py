@@ -16,6 +16,8 @@ _MOST: Final = 0.8
 """So many of the bodies must end alike."""
 _MOST_LINES: Final = 4
 _LONGEST: Final = 60
+_SENTENCE: Final = (".", "!", "?", "…")
+"""How no button ends, but thanks and greetings do."""
 _DIGITS: Final = re.compile("[0-9]+")
 
 
@@ -32,7 +34,8 @@ def without_refrains(
     for _ in range(_MOST_LINES):
         ends = [_DIGITS.sub("#", lines[body[-1]]) if len(body) > 1 else "" for body in cut]
         end, count = Counter(filter(None, ends)).most_common(1)[0] if any(ends) else ("", 0)
-        if count < max(_FEWEST, _MOST * len(bodies)) or len(end) > _LONGEST:
+        is_said = end.endswith(_SENTENCE) or len(end) > _LONGEST
+        if is_said or count < max(_FEWEST, _MOST * len(bodies)):
             break
         cut = [body[:-1] if each == end else body for body, each in zip(cut, ends, strict=True)]
     return cut
