@@ -254,3 +254,69 @@ def test_a_heading_that_says_what_its_title_is(heading, title):
         head=f"<h1>{heading}</h1>",
     )
     assert page.article.headline == title
+
+
+def test_a_question_with_one_answer_is_two_posts():
+    question = (
+        "<div class=ask>Asked by <a href=/user/1>Rocky</a> on 1 March 2020"
+        f"<div class=asked>{LONG}</div></div>"
+    )
+    other = (
+        "<div class={}><div class=text><p>The ferrymen, as I was told at the pier.</p></div>"
+        "<p>Given by <a href=/user/2>june</a> on 2 March 2020</p></div>"
+    )
+    page = thread([question, other.format("answer-box")])
+    assert [each.author for each in page.posts] == ["Rocky", "june"]
+    assert len(thread([question, other.format("story-box")]).posts) == 1
+
+
+def test_a_date_below_its_label_is_told_by_it():
+    data = "<dl><dt>{}</dt><dd>Mar 3, 2015</dd><dt>Posts</dt><dd>9</dd></dl>"
+    posts = [
+        f"<div class=xa><b>{name}</b>{data}<div class=xb>{LONG} {name}</div>#4 · Mar 2, 2019</div>"
+        for name in ("Rocky", "june")
+    ]
+    told = [thread([each.format(label) for each in posts]).posts for label in ("Joined", "Posted")]
+    assert [each[0].timestamp.year for each in told] == [2019, 2015]
+
+
+@pytest.mark.parametrize(
+    ("shown", "author"),
+    [
+        ("<p class=author>by <b>Rocky</b></p>", "Rocky"),
+        ("<p class=author>Posted by Rocky</p>", "Rocky"),
+        ("<p class=author>Stand by me</p>", "Stand by me"),
+        ("<p class=author>Rocky @rocky</p>", "Rocky"),
+    ],
+)
+def test_what_leads_to_a_name_is_none(shown, author):
+    one = post(1, f"<p>{LONG}</p>").replace("<a class=username>Rocky</a>", shown)
+    assert thread([one, post(2, "Yes.", "june")]).posts[0].author == author
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Crank puller threads [Archive]", "<a>Bike Barn</a> > <a>Wrenches</a>"),
+        (
+            "Crank puller threads",
+            "<p>Full version: Crank puller threads</p><a>Bike Barn</a> > <a>Wheels</a>",
+        ),
+    ],
+)
+def test_a_path_below_the_title_names_the_site(title, head):
+    page = thread(
+        [post(1, LONG), post(2, "Yes.", "june")], title=title, site=" - Bike Barn", head=head
+    )
+    assert page.article.headline == "Crank puller threads"
+
+
+def test_what_asks_for_scripts_is_no_post():
+    notice = (
+        "Your browser seems to run no scripts. So what you see here is less than others see, and "
+        "you have been placed in read-only mode."
+    )
+    menu = "<p>Boards</p><p>Members</p><p>Help</p>"
+    head = f"{menu}<a href=/user/1>Rocky</a> 14 Dec 2024 7:09<noscript><p>{notice}</p></noscript>"
+    assert thread([], head=head).posts == ()
+    assert len(thread([], head=head.replace("noscript>", "div>")).posts) == 1

@@ -23,9 +23,10 @@ _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
 _LEADING_ON: Final = (":", "...", "…")
 _BESIDE_NAME: Final = re.compile(
-    r"(?<=\S) (?:\( ?[0-9]++ ?\)|<[^<>]*+>|[\w.+\-]++(?:@| at )[\w\-]++(?:\.[\w\-]++)++)\Z"
+    r"(?<=\S) (?:\( ?[0-9]++ ?\)"  # a member's number
+    r"|<[^<>]*+>|[\w.+\-]++(?:@| at )[\w\-]++(?:\.[\w\-]++)++"  # an address
+    r"|@[\w.\-]++)\Z"
 )
-"""A member's number, or an address."""
 _MOST_LINES: Final = 3
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""

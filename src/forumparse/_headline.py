@@ -28,6 +28,7 @@ _UNKNOWN: Final = (0, 0)
 _LONG_HEADING: Final = 1
 """The rank of a heading that the document's title does not have, and that is longer."""
 _PATH: Final = " / "
+_ARCHIVE: Final = regex.compile(r"\ \[Archive\]\Z")  # vBulletin's pages for crawlers
 
 
 @frozen(kw_only=True)
@@ -65,7 +66,7 @@ def _segments(title: str) -> list[str]:
 
     A title may hold one slash of its own; FluxBB puts two of them behind it.
     """
-    parts = [part.strip() for part in _SEPARATOR.split(title)]
+    parts = [_ARCHIVE.sub("", part.strip()) for part in _SEPARATOR.split(title)]
     return title.split(_PATH) if len(parts) == 1 and title.count(_PATH) > 1 else parts
 
 
@@ -108,8 +109,10 @@ def _last_shown(elements: Elements, text: str, behind: int) -> tuple[int, int]:
 
 
 def _is_one(elements: Elements, line: int, text: str) -> bool:
-    """Whether one of the elements on a *line* says *text*."""
+    """Whether one of the elements on a *line* says *text*; a path to the page names the site."""
     firsts = elements.page.firsts
+    if _SEPARATOR.search(elements.page.lines[line]):
+        return False
     on_line = range(bisect_left(firsts, line), bisect_right(firsts, line))
     return any(elements.size(e) == 1 and elements.page.text_of(e) == text for e in on_line)
 

@@ -30,6 +30,7 @@ _LONGEST_STAMP: Final = 40
 _TOOLTIPS: Final = ("title", "data-original-title", "data-tippy-content")
 """Where a time spelled out is kept: as HTML has it, Bootstrap and Tippy."""
 _LONGEST_NOTE: Final = 80
+_LONGEST_LABEL: Final = 20
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 Place: TypeAlias = tuple[Literal["stamp", "first"], int]
@@ -81,7 +82,8 @@ class Thread:
         return Post(
             span=self.lines.span(found.first, found.end - 1),
             body=self.body(found),
-            author=found.author or self._author_beside(found, timestamp, line, place),
+            author=self._behind_by(found.author)
+            or self._author_beside(found, timestamp, line, place),
             timestamp=timestamp,
             url=resolved(found.url, self.base),
         )
@@ -172,12 +174,22 @@ class Thread:
         page = self.elements.page
         if self.elements.size(element) != 1:
             return False
-        content = self.lines.contents[page.firsts[element]]
-        return self._is_ruled_out(content[: max(0, content.find(page.text_of(element)))])
+        line = page.firsts[element]
+        content = self.lines.contents[line]
+        before = content[: max(0, content.find(page.text_of(element)))]
+        return self._is_ruled_out(before) if before else self._is_ruled_out_above(line)
 
     def _is_ruled_out(self, before: str) -> bool:
         """Whether the words *before* a stamp say that it is no post's (`last edited`)."""
         return bool(before) and read_before(before[-_BESIDE:], self.code).ruled_out
+
+    def _is_ruled_out_above(self, line: int) -> bool:
+        """Whether the line above says of a date below it that it is no post's (`Joined`)."""
+        label = self.lines.contents[line - 1] if line else ""
+        if not label or len(label) > _LONGEST_LABEL or _DIGITS.search(label):
+            return False
+        around = read_before(label, self.code)
+        return around.ruled_out and around.labelled
 
     def _shown(self, element: int) -> Timestamp | None:
         """Return the first timestamp in the text of an element."""
@@ -209,7 +221,7 @@ class Thread:
         before = [line for line in found.others if line < body]
         behind = [line for line in found.others if line > body]
         for line in (*reversed(before), *behind):
-            if looks_like_stamp(self.lines.contents[line]):
+            if looks_like_stamp(self.lines.contents[line]) and not self._is_ruled_out_above(line):
                 yield line
 
     def _written(self, line: int) -> Timestamp | None:
@@ -230,13 +242,14 @@ class Thread:
             return None
         content = self.lines.contents[line]
         read = read_stamp_line(content, self.code)
-        before = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
-        beside = before if read is None else read.shape.author or ""  # glued to the stamp
+        before = content[: max(0, timestamp.span.start - self.lines.starts[line])]
+        if read is None or (before[-1:].isalnum() and before.isascii()):  # glued to the stamp
+            beside = before.strip()
+        else:
+            beside = read.shape.author or ""
         if _may_be_name(beside):
             return beside
-        name = self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
-        glued = before != "" and (name or "").startswith(before)  # `Rocky05 Jul 2019`
-        return before if glued else name
+        return self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
 
     def _glued(self, line: int) -> Timestamp | None:
         """Return the timestamp that an element on a line shows, glued to what stands before it."""
@@ -275,14 +288,21 @@ class Thread:
         name = bare_name(self._without_rank(at))
         return name if _may_be_name(name) and fold(name) != self.title else None
 
+    def _behind_by(self, name: str | None) -> str | None:
+        """Return a name without the words that lead to it (`Posted by Rocky`)."""
+        if name is None or " " not in name:
+            return name
+        around = read_before(name, self.code)
+        return name if around.author is None or around.rest else name[slice(*around.author)]
+
     def _without_rank(self, line: int) -> str:
         """Return what a line with a name says of it: the name behind "by", the link in front, or
         the element that the next one touches (`RockyCaptain`).
         """
         content, page = self.lines.contents[line], self.elements.page
-        around = read_before(content, self.code)
-        if around.author is not None and around.rest is None:
-            return content[slice(*around.author)]
+        name = self._behind_by(content)
+        if name and name != content:
+            return name
         for element in range(bisect_left(page.firsts, line), bisect_right(page.firsts, line)):
             text = page.text_of(element) if self.elements.size(element) == 1 else ""
             rest = content[len(text) :]
