@@ -7,7 +7,6 @@ own, and a site's name may be longer than the title.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -110,11 +109,10 @@ def _last_shown(elements: Elements, text: str, behind: int) -> tuple[int, int]:
 
 def _is_one(elements: Elements, line: int, text: str) -> bool:
     """Whether one of the elements on a *line* says *text*; a path to the page names the site."""
-    firsts = elements.page.firsts
     if _SEPARATOR.search(elements.page.lines[line]):
         return False
-    on_line = range(bisect_left(firsts, line), bisect_right(firsts, line))
-    return any(elements.size(e) == 1 and elements.page.text_of(e) == text for e in on_line)
+    begun = elements.beginning_on(line)
+    return any(elements.size(e) == 1 and elements.page.text_of(e) == text for e in begun)
 
 
 def _rank(text: str, level: int, told: str, segments: Sequence[str]) -> tuple[int, int]:

@@ -303,7 +303,7 @@ class Thread:
         name = self._behind_by(content)
         if name and name != content:
             return name
-        for element in range(bisect_left(page.firsts, line), bisect_right(page.firsts, line)):
+        for element in self.elements.beginning_on(line):
             text = page.text_of(element) if self.elements.size(element) == 1 else ""
             rest = content[len(text) :]
             if len(text) > 1 and rest and content.startswith(text):
