@@ -523,6 +523,12 @@ def test_no_pages_make_a_file_with_columns(tmp_path):
     assert pq.read_schema(tmp_path / "none.parquet") == PAGE_SCHEMA
 
 
+def test_what_is_no_batch_is_refused(tmp_path):
+    with pytest.raises(TypeError, match="record batches are written, not str"):
+        write_parquet(["a page"], tmp_path / "pages.parquet")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_failure_leaves_the_old_file(tmp_path):
     path = tmp_path / "pages.parquet"
     write_parquet(parse_batches([batch_of(text=["old"])]), path)

@@ -349,3 +349,12 @@ def test_a_missing_archive_is_an_error():
 
     with pytest.raises(FileNotFoundError):
         list(read_warc("no/such/file.warc"))
+
+
+@pytest.mark.parametrize("wrong", [None, b"WARC/1.0", 7])
+def test_an_archive_is_a_path_or_a_file(wrong):
+    pytest.importorskip("pyarrow")
+    from forumparse.batch import read_warc
+
+    with pytest.raises(TypeError, match="a path or a file is read, not"):
+        list(read_warc(wrong))

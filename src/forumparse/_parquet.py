@@ -38,6 +38,7 @@ def write_parquet(
     The file appears, or takes the place of the one that was there, only when all is written.
 
     Raises:
+        TypeError: for anything else than a record batch.
         ValueError: when a batch does not have *schema*.
         OSError: when the file cannot be written.
     """
@@ -58,6 +59,8 @@ class RowGroups:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take *batch*, and write all that waited when that is enough for a group."""
+        if not isinstance(batch, pa.RecordBatch):
+            raise TypeError(f"record batches are written, not {type(batch).__name__}")
         self.rows += batch.num_rows
         self._waiting.append(batch)
         rows = sum(batch.num_rows for batch in self._waiting)

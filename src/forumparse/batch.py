@@ -173,6 +173,7 @@ def read_warc(source: str | PathLike[str] | IO[bytes]) -> Iterator[pa.RecordBatc
     hands on: a record that is cut or too large, or the rest of a file that is broken.
 
     Raises:
+        TypeError: while batches are read, when *source* is neither a path nor a file.
         OSError: while batches are read, when the file cannot be opened.
         MissingExtra: while batches are read, without the extra `warc`.
     """
@@ -184,4 +185,8 @@ def read_warc(source: str | PathLike[str] | IO[bytes]) -> Iterator[pa.RecordBatc
 
 
 def _opened(source: str | PathLike[str] | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
-    return Path(source).open("rb") if isinstance(source, str | PathLike) else nullcontext(source)
+    if isinstance(source, str | PathLike):
+        return Path(source).open("rb")
+    if not hasattr(source, "read"):
+        raise TypeError(f"a path or a file is read, not {type(source).__name__}")
+    return nullcontext(source)
