@@ -61,6 +61,7 @@ def parse_html(
     Hand in the bytes as they came, and the *content_type* header where there was one: the
     encoding is taken from header, byte order mark or meta element, and guessed last.  `Page.text`
     is the text that a reader sees, hidden elements left out, a line for each block, cell and item.
+    A thread's opening post is its `article`, too, under the thread's title; `content` is all posts.
     *url* is the page's own address: with it, those of posts and topics come back absolute.
     *locale* is as for `parse_page`.
 

@@ -205,7 +205,7 @@ class Elapsed:
     unit: Unit
     """What is counted."""
     at_most: bool = False
-    """True for an upper bound: `less than a minute ago`, `just now`."""
+    """True for an upper bound: `less than a minute ago`, `just now`, `a few hours ago` (a day)."""
     kind: Literal["elapsed"] = "elapsed"
     """The tag of the union."""
 
@@ -260,7 +260,7 @@ class PageClock:
     raw: str
     """The line or lines as on the page, blanks as single spaces."""
     span: Span
-    """Where `raw` stands."""
+    """Where `raw` stands; empty for an instant that HTML states for machines and shows nobody."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
