@@ -61,8 +61,9 @@ def test_every_post_has_its_time(thread):
         assert isinstance(stamp, fp.AbsoluteTimestamp | fp.RelativeDay)
         assert stamp.clock is not None
         shown = datetime(2024, 12, 14, stamp.clock.hour, stamp.clock.minute, tzinfo=UTC)
-        if isinstance(stamp, fp.AbsoluteTimestamp) and stamp.raw.startswith("Today, "):
-            shown = shown.astimezone(HERE)  # phpBB 3 states UTC and shows the reader's time
+        stated = isinstance(stamp, fp.AbsoluteTimestamp) and stamp.utc_offset == 0
+        if stated and stamp.raw.startswith("Today"):
+            shown = shown.astimezone(HERE)  # it shows the reader's time beside the instant
         return shown.hour, shown.minute
 
     assert [clock(post.timestamp) for post in thread.posts] == MINUTES
@@ -434,6 +435,29 @@ def test_a_tooltip_spells_the_time_out(name):
     (post,) = parsed(boards.page(f"<h1>{boards.TITLE}</h1>{opening}")).posts
     stamp = post.timestamp
     assert (stamp.raw, stamp.month, stamp.day, stamp.utc_offset) == ("a day ago", 12, 13, 60)
+
+
+@pytest.mark.parametrize("around", ["<div class=date>{}</div>", "<div class=x>{}</div>"])
+@pytest.mark.parametrize(
+    "shown",
+    ["<abbr {}>{}</abbr>", "<b>on <span {}>{}</span></b>", "<a href='#p1' {}>{}</a>"],
+)
+@pytest.mark.parametrize(
+    "told", ["data-time='1734070140'", "title='13 Dec 2024 06:09'", "title='2024-12-13T06:09:00Z'"]
+)
+def test_what_stands_within_a_line_may_state_its_time(around, shown, told):
+    line = around.format(shown.format(told, "a day ago"))
+    (post,) = parsed(boards.page(_ONE_POST.replace("<div class=c", f"{line}<div class=c"))).posts
+    stamp = post.timestamp
+    assert (stamp.raw, stamp.month, stamp.day) == ("a day ago", 12, 13)
+    assert stamp.clock == fp.ClockTime(6, 9)
+
+
+def test_what_stands_beside_a_time_states_another():
+    joined = "<i title='13 Dec 2014 06:09'>Member for 10 years</i> <b>Today at 7:09 am</b>"
+    line = f"<div class=date>{joined}</div>"
+    (post,) = parsed(boards.page(_ONE_POST.replace("<div class=c", f"{line}<div class=c"))).posts
+    assert (post.timestamp.raw, post.timestamp.kind) == ("Today at 7:09 am", "day")
 
 
 # -- what is odd about the stamps of posts --------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urljoin
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._around import LONGEST_AUTHOR, read_before
 from ._authors import bare_name
@@ -29,6 +30,9 @@ _LONGEST_STAMP: Final = 40
 """An element that shows more than this shows more than its time."""
 _TOOLTIPS: Final = ("title", "data-original-title", "data-tippy-content")
 """Where a time spelled out is kept: as HTML has it, Bootstrap and Tippy."""
+_STATES: Final = re.compile(
+    rf' (?:datetime|data-time|data-timestamp|{"|".join(_TOOLTIPS)})="[^"]*[0-9]'
+)
 _LONGEST_NOTE: Final = 80
 _LONGEST_LABEL: Final = 20
 _RULE: Final = regex.compile("_{8,}+")
@@ -130,15 +134,38 @@ class Thread:
             timestamp = self._stated(element)
             if timestamp is not None:
                 line = self.elements.page.firsts[element]
-                return self._with_clock(timestamp, line), line
+                return self._with_clock(self._refined(timestamp, line), line), line
         vague: tuple[Timestamp, int] | None = None
         for line in self._likely_lines(found):
             timestamp = self._written(line) or self._glued(line)
+            if timestamp is not None:
+                timestamp = self._refined(timestamp, line)
             if timestamp is not None and not _is_date_alone(timestamp):
                 return timestamp, line
             if timestamp is not None and vague is None:
                 vague = timestamp, line
         return vague or (None, None)
+
+    def _refined(self, timestamp: Timestamp, line: int) -> Timestamp:
+        """Return a timestamp with the better values that an element around it or in it states."""
+        attributes = self.elements.page.attributes
+        for element in self._elements_on(line):
+            if _STATES.search(attributes[element]) is None:
+                continue
+            stated = self._stated(element)
+            if (
+                isinstance(stated, AbsoluteTimestamp)
+                and _overlap(stated.span, timestamp.span)
+                and (_is_vague(timestamp) or stated.utc_offset is not None)
+            ):
+                return evolve(stated, raw=timestamp.raw, span=timestamp.span)
+        return timestamp
+
+    def _elements_on(self, line: int) -> Iterator[int]:
+        """Yield elements that begin and end on a line."""
+        for element in self.elements.beginning_on(line)[:_MOST_TRIED]:
+            if self.elements.size(element) == 1:
+                yield element
 
     def _stated(self, element: int) -> Timestamp | None:
         """Return the timestamp that an element shows, with its instant where it carries one."""
@@ -253,8 +280,8 @@ class Thread:
 
     def _glued(self, line: int) -> Timestamp | None:
         """Return the timestamp that an element on a line shows, glued to what stands before it."""
-        for element in self.elements.beginning_on(line)[:_MOST_TRIED]:
-            if self.elements.size(element) == 1 and not self._is_of_an_edit(element):
+        for element in self._elements_on(line):
+            if not self._is_of_an_edit(element):
                 shown = self._shown(element)
                 if shown is not None and shown.raw == self.elements.page.text_of(element):
                     return shown
@@ -325,6 +352,10 @@ def resolved(address: str | None, base: str | None) -> str | None:
 def _may_be_name(text: str) -> bool:
     """Whether a short text is more than the number or the time of a post."""
     return len(text) <= LONGEST_AUTHOR and has_letter(text) and not looks_like_stamp(text)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_vague(stamp: Timestamp) -> bool:
