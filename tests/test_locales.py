@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 import regex
 
-from forumparse import Resolver, _language, parse_page, parse_timestamp
+from forumparse import ClockTime, Resolver, _language, parse_page, parse_timestamp
 from forumparse._items import read_items
 from forumparse._lines import fold, split_lines
 from forumparse._tokens import tokenize
@@ -273,6 +273,15 @@ class TestFile:
         }
         assert {"day", "absolute", "elapsed"} <= stamps
 
+    def test_its_lines_for_clock_and_zone_are_read(self, code):
+        page = load_locale(code).page
+        for line in page.clock:
+            shown = parse_page(line.format("2024-12-14 07:09"), locale=code).page_clock
+            assert (shown.moment.day, shown.clock) == (14, ClockTime(7, 9)), line
+        for line in page.zone:
+            shown = parse_page(line.format("GMT +3"), locale=code).page_clock
+            assert shown.utc_offset is not None, line
+
     def test_the_file_says_where_its_words_were_read(self, code):
         text = (files("forumparse.locales") / f"{code}.toml").read_text(encoding="utf-8")
         assert "# Read from: " in text
@@ -285,6 +294,21 @@ def test_examples_are_read(code, example):
     stamp = parse_timestamp(example.text, locale=code)
     assert stamp is not None
     assert Resolver(example.reference).resolve(stamp) == example.expect
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "The time now is 07:09."),
+        ("fi", "Kello on nyt 07:09."),
+        ("hr", "Sada je 07:09."),
+        ("ar", "الساعة الآن هي 07:09"),
+        ("he", "השעה כעת היא 07:09"),
+    ],
+)
+def test_a_clock_without_a_day_is_read_whatever_the_word_for_now_means_elsewhere(code, line):
+    clock = parse_page(line, locale=code).page_clock
+    assert (clock.moment, clock.clock, clock.raw) == (None, ClockTime(7, 9), line)
 
 
 NUMERIC = regex.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")

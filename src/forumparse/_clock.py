@@ -44,9 +44,11 @@ _ZONE_NAMES: Final = {
     "mez": 60,
     **dict.fromkeys(GREENWICH, 0),
 }
+# A letter of a script that has blanks: `所有时间均为GMT + 8`.
+_WORD: Final = r"[^\W\d_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 _OFFSET: Final = regex.compile(
     rf"""
-    (?<!\p{{L}}) (?P<name> utc | gmt | wet | wez | cet | mez | {" | ".join(GREENWICH)} ) (?!\p{{L}})
+    (?<!{_WORD}) (?P<name> utc | gmt | wet | wez | cet | mez | {" | ".join(GREENWICH)} ) (?!{_WORD})
     (?: [ ]*+ (?P<sign>[+\-]) [ ]*+ (?P<hours>\d{{1,2}}) (?: [:.]? (?P<minutes>\d\d) (?!\d) )? )?+
     """,
     regex.VERBOSE,
