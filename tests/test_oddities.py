@@ -93,3 +93,11 @@ def test_stamps_of_an_unknown_language_are_one_problem():
 def test_a_weekday_that_its_date_contradicts(stamp, odd):
     found = problems(f"» Ferry to stop at the old pier again\n{stamp} by Rosa\n{WIDGET}")
     assert found == ([("weekday-mismatch", stamp)] if odd else [])
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"])
+def test_an_exception_names_line_and_column(ending):
+    page = fp.parse_page(f"» Tide tables\n  Today at 25:00 by Rosa\n{WIDGET}".replace("\n", ending))
+    with pytest.raises(fp.PageProblems) as raised:
+        page.raise_for_problems()
+    assert [line.rpartition(" @ ")[2] for line in str(raised.value).splitlines()] == ["1:1", "2:3"]

@@ -38,8 +38,8 @@ class PageProblems(ForumParseError, ValueError):
         return "\n".join(f"{p.message} @ {self._place(p.span.start)}" for p in self.problems)
 
     def _place(self, offset: int) -> str:
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        before = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return f"{line}:{column}"
 
 
