@@ -270,6 +270,24 @@ def test_a_stamp_is_read_within_its_markup(form):
     assert rows(widget("{t}\n" + form + "\n")) == WHOLE
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[b]» {t}[/b]\n{s} by {a}\n",
+        "[url=http://a.example/t1][i]» {t}[/i][/url]\n{s} by {a}\n",
+        "[B]» {t}\n{s} by {a}[/B]\n",
+    ],
+)
+def test_a_bullet_may_stand_within_markup(form):
+    assert rows(widget(form)) == WHOLE
+    assert rows(f"[size=9]{widget(form)}[/size]\n") == WHOLE
+
+
+def test_bulleted_points_within_markup_are_no_entries():
+    points = "".join(f"[b]» The {thing} is closed until spring.[/b]\n" for thing in AUTHORS)
+    assert rows(f"The harbour master said on 12 Dec 2024 what follows.\n{points}") == []
+
+
 def test_an_entry_spans_all_of_its_lines():
     text = f"Latest topics\n{widget(FORMS['title, stamp, author'])}"
     posts = fp.parse_page(text).sidebar

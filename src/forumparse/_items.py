@@ -21,7 +21,7 @@ from ._board_words import BULLETS, FOOTERS, ICON_WORDS, PERSON_ICONS, BoardWords
 from ._filling import filled
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import Shape, StampLine, read_stamp_line, usual_stamp_line
-from ._tags import blanked_tags
+from ._tags import blanked_start, blanked_tags
 from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words
 
@@ -46,6 +46,7 @@ LONGEST_TITLE: Final = 220
 """The longest title any board stores is 150 characters; a longer line is prose."""
 _LIST_MARKS: Final = ("* ", "+ ")
 """What programs that turn HTML into text print for the dot of a list."""
+_AFTER_MARKUP: Final = frozenset(BULLETS)
 _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0*+")
 # `12-14`, `14.12`, `12/10`; `7pm`, `12h25`, `5m`; and a colon of another width.
 _HAS_MARKED_DIGIT: Final = regex.compile(
@@ -171,6 +172,7 @@ class _ItemReader:
     def item(self, index: int, content: str) -> Item:
         """Return what a line could be to a widget."""
         if "[" in content:
+            content = _with_bullet_first(content)
             marked = self._marked_item(index, content)
             if marked is not None:
                 return marked
@@ -467,6 +469,15 @@ def names_zone(text: str) -> bool:
     if ("T" in text or "Z" in text) and ("M" in text or "C" in text or "W" in text):
         return any(map(text.__contains__, _ZONE_NAMES))
     return not text.isascii() and any(map(text.__contains__, GREENWICH))
+
+
+def _with_bullet_first(content: str) -> str:
+    """Return a line without the markup before its bullet, if it has both."""
+    if content[0] == "[":
+        bare = blanked_start(content)
+        if bare.lstrip()[:1] in _AFTER_MARKUP:
+            return bare
+    return content
 
 
 def _without_bullet(content: str) -> str | None:

@@ -172,6 +172,18 @@ def blanked_tags(text: str) -> str:
     )
 
 
+def blanked_start(text: str) -> str:
+    """Return a line with a blank for each character of the tags that it begins with.
+
+    >>> blanked_start("[b]» Salt[/b]"), blanked_start("[1] Salt")
+    ('   » Salt[/b]', '[1] Salt')
+    """
+    end = 0
+    while (tag := _TAG.match(text, end)) is not None and tag["name"].lower() in KNOWN:
+        end = tag.end()
+    return " " * end + text[end:]
+
+
 def find_tags(lines: Lines, free: Sequence[bool] | None = None) -> Tags:
     """Return the tags on the *free* lines (all lines, when None)."""
     found = _outside_code(list(_find(lines, free)))
