@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from functools import partial
 from inspect import signature
 from random import Random
 from typing import Any
@@ -50,6 +51,7 @@ FOUND = (
     "_AA0SUNDAY EVENING0",
     "12 \ue000 2024 \ue001 \ue002",
     ";1/1/00\t\x08",
+    "Lamp [url=\nToday at\n7:09 am\nby Rosa [/b",
     (
         "巒000000000000000奍0000:0/0/0:㐀0000奍0000000000000000000::0:00:00:0:00:00\n"
         "巒000000000000000\r0000:000000000000000000000奍0000000000000000000::0:00:00:0:00:00"
@@ -165,7 +167,7 @@ def test_2_a_block_ends_where_a_line_ends(text):
 
 # --- 3. provenance -----------------------------------------------------------------------------
 
-_UNSEEN = re.compile("[\ufeff\u200b\u2060]")
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 # A tag may be cut off by the end of what is shown, `[size=39`, and quotes may hold brackets.
 _TAGS = (
     re.compile(r"\[[^\[\]]*\]|\[/?[A-Za-z]+(?:=[^\[\]]*)?\Z"),
@@ -306,14 +308,19 @@ def values(page: fp.Page) -> dict[str, Any]:
     return found
 
 
-def straightened(found: Any) -> Any:
+def mapped(change: Callable[[str], str], found: Any) -> Any:
+    """Return values with each text in them changed."""
     if isinstance(found, str):
-        return found.replace("’", "'")
+        return change(found)
     if isinstance(found, dict):
-        return {key: straightened(value) for key, value in found.items()}
+        return {key: mapped(change, value) for key, value in found.items()}
     if isinstance(found, tuple | list):
-        return [straightened(value) for value in found]
+        return [mapped(change, value) for value in found]
     return found
+
+
+straightened = partial(mapped, lambda text: text.replace("’", "'"))
+bare = partial(mapped, lambda text: blanks_collapsed(_UNSEEN.sub("", text)))
 
 
 def changed(text: str, pattern: str, replacements: str | list[str], random: Random) -> str:
@@ -353,7 +360,8 @@ def test_4_blanks_at_line_ends_change_no_value(text, random):
 @on_any_text
 def test_4_marks_that_show_nothing_change_no_value_at_line_ends(text, random):
     fouled = changed(text, _LINE_ENDS, ["\u200e", " \u200f", "\ufeff", "\u200b \u202c"], random)
-    assert values(fp.parse_page(fouled)) == values(fp.parse_page(text))
+    # Within a stamp of two lines they stay, as everything does that stands on the page.
+    assert bare(values(fp.parse_page(fouled))) == bare(values(fp.parse_page(text)))
 
 
 @on_any_text

@@ -12,6 +12,7 @@ from typing import Final
 
 import regex
 
+from ._lines import SHOWS_NOTHING
 from ._tags import KNOWN
 from .model import Problem, Span
 
@@ -37,7 +38,7 @@ def find_cut(text: str) -> Problem | None:
     >>> find_cut("Ferry to stop at the old pier [1") is None
     True
     """
-    whole = text.rstrip()
+    whole = text.rstrip(SHOWS_NOTHING)
     begins = _begins_tag(whole)
     if begins is not None:
         return _problem("a tag", begins, len(whole))

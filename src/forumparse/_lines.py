@@ -171,7 +171,8 @@ _LONGEST_REMEMBERED: Final = 250
 _remembered_fold = lru_cache(maxsize=1024)(_fold_wide)
 
 
-_SHOWS_NOTHING: Final = "\n\r " + _LOOKALIKES[" "]
+SHOWS_NOTHING: Final = "\n\r " + _LOOKALIKES[" "]
+"""Blanks, line endings, and marks that are blanks at the end of a line."""
 
 
 def trimmed(text: str) -> str:
@@ -180,7 +181,7 @@ def trimmed(text: str) -> str:
     >>> trimmed("\\u200f Today at 7:09 am\\n")
     'Today at 7:09 am'
     """
-    return text.strip() if text.isascii() else text.strip(_SHOWS_NOTHING)
+    return text.strip() if text.isascii() else text.strip(SHOWS_NOTHING)
 
 
 def straightened(text: str) -> str:

@@ -23,7 +23,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._lines import Lines
+from ._lines import Lines, trimmed
 
 _ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -230,7 +230,7 @@ def _value(argument: str) -> str:
     """Return what stands behind the sign, without quotes and phpBB's id; nothing without a sign."""
     if argument[0] != "=":
         return ""
-    value = argument[1:].strip()
+    value = trimmed(argument[1:])
     return (_UID.sub("", value) if ":" in value else value).strip(_QUOTES)
 
 
@@ -238,7 +238,7 @@ def _may_be_cut(name: str, argument: str | None) -> bool:
     """Return whether all of *argument* can belong to a tag: prose behind `[url=x` cannot."""
     if argument is None:
         return False
-    return len(argument.split()) <= 1 or (name in _WORDY and len(argument) <= _LONGEST_CUT)
+    return len(trimmed(argument).split()) <= 1 or (name in _WORDY and len(argument) <= _LONGEST_CUT)
 
 
 def _outside_code(tags: list[Tag]) -> list[Tag]:
