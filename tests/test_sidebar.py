@@ -429,6 +429,63 @@ def test_topics_with_two_stamps_and_two_authors(form, counters):
     assert rows(widget(form.replace("#", counters))) == WHOLE
 
 
+def test_between_two_stamps_above_the_last_author_stands_the_forum():
+    text = widget("{t}\nJo\n10 Oct 2024\nNews\nReplies\n3\n{s}\n{a}\nX\n")
+    assert rows(text) == WHOLE
+    assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
+
+
+def test_two_stamps_a_post_are_no_topics_where_sentences_stand_between_them():
+    post = "{a}\n12 May 2011\nMember\n{s}\nIt rained on the way to {t}.\n"
+    assert not set(titles("Latest posts\n" + widget(post))) & {
+        f"It rained on the way to {title}." for title in TITLES
+    }
+
+
+LONG = tuple(f"{title} in all of its parts" for title in TITLES)
+MEMBERS = ("Captain Rocky", "Ann", "Captain Rocky")
+
+
+@pytest.mark.parametrize("form", ["{t}\n{a}\n{s}\n@\n", "@\n{t}\n{a}\n{s}\n"])
+@pytest.mark.parametrize("forums", [("News", "Boats", "News"), ("Boats", "News", "Odd Tales")])
+def test_of_two_short_lines_the_author_is_the_one_below_the_title(form, forums):
+    told = list(zip(LONG, MEMBERS, STAMPS, strict=True))
+    text = "".join(
+        widget(form.replace("@", forum), [row]) for row, forum in zip(told, forums, strict=True)
+    )
+    assert rows(text) == told
+    assert [post.forum for post in fp.parse_page(text).sidebar] == list(forums)
+
+
+def test_of_two_short_lines_the_author_is_the_one_with_users_names():
+    told = list(zip(LONG, ("tin_man", "Ann", "tin_man"), STAMPS, strict=True))
+    text = widget("{t}\nBoats\n{a}\n{s}\n", told[:2]) + widget("{t}\nNews\n{a}\n{s}\n", told[2:])
+    assert rows(text) == told
+
+
+def test_on_the_index_of_a_forum_the_title_stands_above_its_author():
+    about = (
+        "All about engines and gears",
+        "Buy, sell and swap among friends",
+        "Outings of the year",
+    )
+    told = list(zip(TITLES, AUTHORS, STAMPS, strict=True))
+    text = "".join(
+        widget(f"Forum {n}\n{said}\n{{t}}\nby {{a}}\n{{s}}\n", [row])
+        for n, (said, row) in enumerate(zip(about, told, strict=True))
+    )
+    assert rows(text) == told
+    assert rows(widget("{t} in all of its parts\nBoats\nby {a}\n{s}\n"))[0][0] == LONG[0]
+
+
+def test_those_who_began_a_topic_are_none_of_its_title():
+    told = list(zip(TITLES, ("Jo", "Ann", "Jo"), STAMPS, strict=True))
+    text = widget("{t} by Ann\n{s} by {a}\n", told)
+    assert rows(text) == told
+    by_others = widget("{t} by the river\n{s} by {a}\n", told)
+    assert titles(by_others) == [f"{title} by the river" for title in TITLES]
+
+
 def test_a_counters_name_is_a_title_where_no_number_stands_beside_it():
     assert titles(widget("Views\n{s} by {a}\n", WHOLE[:1]) + widget("{t}\n{s} by {a}\n")) == [
         *("Views", *TITLES)

@@ -406,8 +406,10 @@ def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     """Take authors out of titles, where the entries name none and most titles hold one."""
     titled = [entry for entry in entries if entry.title is not None]
-    if not titled or any(entry.author is not None for entry in titled):
+    if not titled:
         return entries
+    if any(entry.author is not None for entry in titled):
+        return _without_starters(entries, code)
     if cells := split_cells([entry.title or "" for entry in titled]):
         told = iter(cells)
         return [e if e.title is None else _in_cells(e, next(told)) for e in entries]
@@ -417,6 +419,22 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
         if len(found) > share * len(titled) and _are_authors(found):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
+
+
+def _without_starters(entries: list[Entry], code: str) -> list[Entry]:
+    """Take those who began the topics off the titles, where the last ones to write are known.
+
+    Then every title has a word for "by": `Tide tables by june`, `Today at 7:09 by tom`; and some
+    of the names come again as authors.
+    """
+    if len(entries) < _FEWEST_BRACKETS or not all(e.title and e.author for e in entries):
+        return entries
+    halves = list(filter(None, (_split_title(entry, code) for entry in entries)))
+    if len(halves) < len(entries) or not _are_authors(halves):
+        return entries
+    if {entry.author for entry in entries}.isdisjoint([half.author for half in halves]):
+        return entries
+    return [e._replace(title=half.title) for e, half in zip(entries, halves, strict=True)]
 
 
 def _in_cells(entry: Entry, cells: Cells) -> Entry:

@@ -40,6 +40,7 @@ _MANY: Final = 5
 """So many titles tell how long titles are."""
 _BARE_AGE: Final = len("Dec 2023")
 _GLUED_AGE: Final = regex.compile(r"\d{1,2}+[a-z]{1,3}+")
+_OF_USER: Final = regex.compile(r"\w_\w | \p{L}\d++$", regex.VERBOSE)
 _SENTENCE: Final = 40
 _PROSE: Final = 70
 """A line below a widget that is longer is prose, or a caption."""
@@ -78,6 +79,16 @@ class Slot:
             return False
         most = _NAMES_VARIETY if any(" " in text for text in self.texts) else 1
         return self.variety < most
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether half of the texts are sentences, as people's posts are."""
+        return 2 * sum(map(is_sentence, self.texts)) >= len(self.texts)
+
+    @property
+    def is_of_users(self) -> bool:
+        """Whether some of the texts are written as only users' names are: `tin_man`, `Skep99`."""
+        return any(_OF_USER.search(text) is not None for text in self.texts)
 
     @property
     def are_short(self) -> bool:
@@ -208,17 +219,44 @@ def _roles(slots: list[Slot], *, named: bool) -> tuple[int | None, int | None, i
     author = _mostly(slots, free, "author")
     free.discard(-1 if author is None else author)
     title = _title(slots, free, named=named or author is not None)
+    if author is not None and _is_below_description(slots, free, author - 1):
+        title = author - 1
     if author is None and not named and len(free) == 1 and slots[min(free)].looks_like_names:
         return None, title, None
     free.discard(-1 if title is None else title)
     forum = _mostly(slots, free, "forum")
     free.discard(-1 if forum is None else forum)
     if author is None and not named and free:
-        author = max(free, key=lambda i: -titleness(slots[i]))
+        author = _unmarked_author(slots, free, title)
         free.discard(author)
     if forum is None and len(free) == 1 and _may_be_forums(slots, min(free), title):
         forum = free.pop()
     return title, author, forum
+
+
+def _is_below_description(slots: list[Slot], free: set[int], place: int) -> bool:
+    """Whether the line above `by AUTHOR` is the title: on the index of a forum its name and what it
+    is about stand above that, and may be longer.
+    """
+    if len(free) <= _WITH_AUTHOR or not {place, place - 1, place - 2} <= free:
+        return False
+    plain = all(slots[slot].share(*PLAIN) == 1 for slot in free)
+    return plain and slots[place].variety > _NAMES_VARIETY
+
+
+def _unmarked_author(slots: list[Slot], free: set[int], title: int | None) -> int:
+    """Return which of the *free* slots is the author, where no word tells.
+
+    Of two short ones it is that with names as only people have them, else the one below the title.
+    """
+    short = [
+        place
+        for place in free
+        if slots[place].length <= _NAMES_LENGTH and len(set(slots[place].texts)) > 1
+    ]
+    if title is None or len(short) < len(free) or slots[title].is_prose:
+        return max(free, key=lambda i: -titleness(slots[i]))
+    return max(short, key=lambda i: (slots[i].is_of_users, i == title + 1, -titleness(slots[i])))
 
 
 def _may_be_forums(slots: list[Slot], place: int, title: int | None) -> bool:

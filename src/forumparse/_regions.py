@@ -110,11 +110,10 @@ def _with_one_stamp_each(run: list[Item]) -> list[Item]:
     if len(began) < _FEWEST_PAIRS:
         return run
     paired = 2 * len(began) == len(stamps) and _begin_topics(run, began, active)
-    left_out = began if paired else _beginnings(run, began, active)
-    if not left_out:
-        return run
-    places = set(left_out)
-    return [item for place, item in enumerate(run) if place not in places]
+    if not paired:
+        return _without_beginnings(run, began, active)
+    left_out = set(began)
+    return [item for place, item in enumerate(run) if place not in left_out]
 
 
 def _begin_topics(run: Sequence[Item], began: Sequence[int], active: Sequence[int]) -> bool:
@@ -126,32 +125,44 @@ def _begin_topics(run: Sequence[Item], began: Sequence[int], active: Sequence[in
     )
 
 
-def _beginnings(run: Sequence[Item], began: Sequence[int], active: Sequence[int]) -> list[int]:
-    """Return where the first stamps and authors of topics stand that have two of each.
+def _without_beginnings(run: list[Item], began: Sequence[int], active: Sequence[int]) -> list[Item]:
+    """Leave out the first stamps and authors of topics that have two of each.
 
     Then the stamps stand alone, by turns close together and far apart; between the pairs stands a
-    title, and what is below it is the first author.
+    title, and what is below it is the first author.  Where the last author stands below the last
+    stamp, what is between the stamps is the forum.
     """
     if len(began) < _FEWEST_ALONE:
-        return []
+        return run
     within = [b - a - 1 for a, b in zip(began, active, strict=True)]
     parted = [run[b + 1 : a] for b, a in zip(active, began[1:], strict=False)]
     between = list(map(len, parted))
     by_turns = min(between) > max(within) or min(within) > max(between)
     told_apart = _named(run, began) and _stand_alone(run, active)
     if not told_apart and not (by_turns and _stand_alone(run, began)):
-        return []
+        return run
     size = min(between)  # a mark may stand above a title: `Locked`
     if size == 0:
-        return []
-    title = _place_of_titles([lines[-size:] for lines in parted])
+        return run
+    slots = _slots([lines[-size:] for lines in parted])
+    title = max(range(size), key=lambda place: titleness(slots[place]))
+    if slots[title].is_prose:
+        return run
     above = size - 1 - title
-    all_within = title > 0 and above == 0
-    return [
-        place
-        for a, b in zip(began, active, strict=True)
-        for place in range(max(0, a - above), b if all_within else a + 1)
-    ]
+    kept: list[Item] = []
+    last = 0
+    for a, b in zip(began, active, strict=True):
+        kept += run[last : max(0, a - above)]
+        if title == 0:
+            kept += run[a + 1 : b]
+        elif above:
+            kept += map(_as_forum, run[a + 1 : b])
+        last = b
+    return kept + run[last:]
+
+
+def _as_forum(item: Item) -> Item:
+    return item._replace(kind="forum", name=item.text) if item.kind in PLAIN else item
 
 
 def _stand_alone(run: Sequence[Item], places: Iterable[int]) -> bool:
@@ -166,13 +177,12 @@ def _named(run: Sequence[Item], places: Iterable[int]) -> bool:
     return all(shape.beside is not None and shape.rest_behind is None for shape in shapes)
 
 
-def _place_of_titles(gaps: Sequence[Sequence[Item]]) -> int:
-    """Return which of the lines between two entries is most like a title: long, and no other's."""
-    slots = [
+def _slots(gaps: Sequence[Sequence[Item]]) -> list[Slot]:
+    """Return the lines between entries, those in the same place together."""
+    return [
         Slot(texts=tuple([item.text for item in lines]), kinds=tuple([i.kind for i in lines]))
         for lines in zip(*gaps, strict=True)
     ]
-    return max(range(len(slots)), key=lambda place: titleness(slots[place]), default=0)
 
 
 def _without_extras(run: list[Item]) -> list[Item]:
@@ -183,25 +193,25 @@ def _without_extras(run: list[Item]) -> list[Item]:
     if not texts:
         return run
     half = len(places_of_stamps(run)) / 2
-    extras = Counter(map(_extra, texts.elements()))
+    extras = Counter(filter(None, map(_extra, run)))
     names = {item.name for item in run if item.kind == "author"}
     names.update([item.stamp.shape.author or "" for item in run if item.stamp is not None])
     avatars = names.intersection(texts)
     if half > 1 and sum(texts[text] for text in avatars) > half:
         run = [item for item in run if item.kind != "text" or item.text not in avatars]
-    frequent = {extra for extra, count in extras.items() if extra and count > max(half, 1)}
-    if not frequent:
-        return run
-    return [item for item in run if item.kind != "text" or _extra(item.text) not in frequent]
+    frequent = {extra for extra, count in extras.items() if count > max(half, 1)}
+    return [item for item in run if _extra(item) not in frequent] if frequent else run
 
 
-def _extra(text: str) -> str | None:
+def _extra(item: Item) -> str | None:
     """Return what a line without a title is called: the label of a counter, or an avatar."""
-    counter = _COUNTER.match(text) if text[-1:].isdigit() else None
+    if item.kind != "text":
+        return None
+    counter = _COUNTER.match(item.text) if item.text[-1:].isdigit() else None
     if counter is not None:
         return counter["label"]
-    few = text.count(" ") < _AVATARS_WORDS
-    return _AVATAR if few and _AVATAR in text.lower() else None
+    few = item.text.count(" ") < _AVATARS_WORDS
+    return _AVATAR if few and _AVATAR in item.text.lower() else None
 
 
 def _holds_title(items: Iterable[Item]) -> bool:
