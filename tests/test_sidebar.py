@@ -655,3 +655,54 @@ def test_a_footer_is_no_title_that_lost_its_stamp(line):
     assert rows(widget("{t}\n{s} by {a}\n") + "The policy of the harbour\n")[3:] == [
         ("The policy of the harbour", None, None)
     ]
+
+
+# --- lists that are no widget --------------------------------------------------------------------
+
+PROSE = "The harbour council said on Sunday that the vote on salt would be delayed until spring."
+
+
+@pytest.mark.parametrize("form", ["» {t}\n{s} by {a}\n", "{t}\nby {a} » {s}\n"])
+@pytest.mark.parametrize("mark", ["•", "*", "▪"])
+@pytest.mark.parametrize("below", ["", f"{PROSE}\n", "Ask the miller\n"])
+def test_an_articles_list_is_no_part_of_the_widget_below(form, mark, below):
+    text = f"{PROSE}\n{mark} Flour and salt\n{mark} Bread of the day\n{mark} Rye\n{below}"
+    if not below and not form.startswith("»"):
+        text += "\n"
+    assert rows(text + widget(form)) == WHOLE
+
+
+def test_a_lost_title_right_above_still_is():
+    text = f"{PROSE}\n» Lost\n{widget('» {t}' + chr(10) + '{s} by {a}' + chr(10))}"
+    assert titles(text) == ["Lost", *TITLES]
+
+
+@pytest.mark.parametrize(
+    "speech", ["»Wind genug«, sagt die Müllerin.", "»Vinden räcker», sade mjölnaren.", "»Genug«"]
+)
+def test_speech_is_no_title(speech):
+    assert rows(f"{PROSE}\n{speech}\n{widget('» {t}' + chr(10) + '{s} by {a}' + chr(10))}") == WHOLE
+
+
+def test_a_title_above_the_head_of_a_post_is_the_headline():
+    head = f"Harbour council delays the vote\n{STAMPS[2]} by Ann\n"
+    page = fp.parse_page(
+        f"{head}Admin\n{PROSE}\n{PROSE[:-1]} or summer.\n" + widget("» {t}\n{s}\n")
+    )
+    assert [post.title for post in page.sidebar] == list(TITLES)
+    assert page.article.headline == "Harbour council delays the vote"
+    assert rows(f"{head}\nHome\n") == [("Harbour council delays the vote", "Ann", STAMPS[2])]
+
+
+@pytest.mark.parametrize(
+    "head", ["Post by Ann » Sun Dec 08, 2024 7:44 pm", "by Ann » Today at 7:09 am"]
+)
+def test_the_head_of_a_post_is_no_entry(head):
+    page = fp.parse_page(f"{head}\n{PROSE}\n{PROSE[:-1]} or summer.\n")
+    assert page.sidebar == ()
+    assert next((block.kind, block.rule) for block in page.blocks) == ("other", "post-head")
+    assert rows(f"{head}\n") == [(None, "Ann", head.partition(" » ")[2])]
+
+
+def test_one_title_with_a_preposition_names_no_author():
+    assert rows(f"Ferry stranded on the old sandbank\n\n3 hours ago\n\n{PROSE}\n") == []

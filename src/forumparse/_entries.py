@@ -262,7 +262,7 @@ def _are_of_a_table(titles: Sequence[str]) -> bool:
 
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:
     """Return an entry per stamp with the lines the layout gives it, lost ones in their place."""
-    entries = _lost_stamps(around.lead[: len(around.lead) - layout.before], layout)
+    entries = _lost_stamps(_right_above(around.lead[: len(around.lead) - layout.before]), layout)
     before: ItemsOrNone
     before, gaps = with_lost_lines(around, layout)
     for stamp, following in zip(around.stamps, chain(gaps, [around.tail]), strict=True):
@@ -289,9 +289,26 @@ def _last(items: ItemsOrNone, count: int) -> ItemsOrNone:
     return items if len(items) == count else items[max(0, len(items) - count) :]
 
 
+def _right_above(lead: Sequence[Item]) -> Sequence[Item]:
+    """Return what stands above the first entry, without an article and the lists in it.
+
+    A list has several items, and text below them; one title above a line may have lost its stamp.
+    """
+    walls = [
+        place
+        for place, item in enumerate(lead)
+        if item.kind in PLAIN
+        and (
+            is_sentence(item.text)
+            or [i.kind for i in lead[max(0, place - 2) : place]] == ["title"] * 2
+        )
+    ]
+    return lead[walls[-1] + 1 :] if walls else lead
+
+
 def _lost_stamps(items: ItemsOrNone, layout: Layout) -> list[Entry]:
     """Return an entry for every bulleted title that no stamp claims."""
-    if not items or layout.title is None:
+    if not items or layout.title is None or not layout.bulleted:
         return []
     titles = [item for item in items if item is not None and item.kind == "title"]
     return [Entry(None, title, None, None, title.text) for title in titles]
@@ -416,7 +433,8 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
     for split, share in ((_split_title, _MOST), (_split_reply, _NEARLY_ALL)):
         halves = {id(entry): split(entry, code) for entry in titled}
         found = [half for half in halves.values() if half is not None]
-        if len(found) > share * len(titled) and _are_authors(found):
+        lone = len(titled) == 1 and split is _split_reply
+        if len(found) > share * len(titled) and not lone and _are_authors(found):
             return [halves.get(id(entry)) or entry for entry in entries]
     return entries
 

@@ -52,6 +52,8 @@ _BULLET_STARTS: Final = frozenset(BULLETS + " \t\xa0*+")
 _HAS_MARKED_DIGIT: Final = regex.compile(
     r"\p{Nd} (?: [:\uff1a] | [./\-\u2013] [\p{L}\p{Nd}] | \s? [hHaApP] | \p{L} )", regex.VERBOSE
 )
+# Speech in German and Danish, in Swedish and Finnish: `»Wind genug«, sagt er`, `»Vind», sade han`.
+_QUOTED: Final = regex.compile(r"[»›](?=\S)[^»›«‹]*+(?:[«‹]|(?<=\S)[»›](?:[,.;!?]|\s\p{Ll}|$))")
 _COLONS: Final = (":", "\uff1a")
 _AROUND_NAMES: Final = " :\uff1a»"
 _BEHIND_NAMES: Final = " ,،、·•|"
@@ -487,7 +489,7 @@ def _without_bullet(content: str) -> str | None:
         prose = marked.endswith(".") and not marked.endswith("..")
         return None if prose else marked[1:].lstrip()
     bare = marked.lstrip(BULLETS)
-    return bare.lstrip() if len(bare) < len(marked) else None
+    return None if len(bare) == len(marked) or _QUOTED.match(marked) else bare.lstrip()
 
 
 def content_of(lines: Lines, first: int, last: int) -> str:

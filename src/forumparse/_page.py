@@ -16,6 +16,7 @@ from ._dates import DateParts
 from ._items import Item
 from ._language import LanguageReading, read_in_its_language
 from ._lines import Hint, Lines, split_lines
+from ._lists import without_lists
 from ._markdown import without_markdown
 from ._oddities import contradicted_weekdays, impossible_days, unread_stamps
 from ._order import decide_order, told_by_dates, with_order
@@ -85,7 +86,8 @@ def parse_lines(
     bare = without_markdown(_without_texts(lines, known.texts))
     language = _language(bare, locale, known.language)
     code, told = language.code, language.told
-    items = _with_authors(_unclaimed(language.items, known.claims), known.authors)
+    items = without_lists(bare, language.items)
+    items = _with_authors(_unclaimed(items, known.claims), known.authors)
     items = _with_links(items, lines.hints)
     widgets, found = find_widgets(items, code), find_clock_items(items, code)
     problems = [

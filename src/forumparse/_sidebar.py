@@ -17,10 +17,11 @@ from ._blocks import Claim
 from ._entries import Entry, read_entries
 from ._filling import OpenSidebarPost, span_of
 from ._instants import as_timestamp, clock_of, spelled_out
-from ._items import Item, content_of
+from ._items import PLAIN, Item, content_of
+from ._layout import is_sentence
 from ._lines import Hint, Lines, collapse_blanks
 from ._markup import plain_text
-from ._regions import find_regions
+from ._regions import Region, find_regions
 from ._short_years import doubt_about
 from ._stamp_lines import Shape
 from ._timestamps import MakeTimestamp, making
@@ -28,6 +29,8 @@ from .model import Problem, SidebarPost, Timestamp, Truncation
 
 _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
+_NEAR: Final = 4
+_SHORTEST_PROSE: Final = 60
 _ELLIPSES: Final = ("…", "...")
 _NO_HINT: Final = Hint()
 # How a link is written in Markdown, which scrapers make of HTML.
@@ -58,7 +61,9 @@ def find_widgets(items: Sequence[Item], code: str) -> Widgets:
     claims: list[Claim] = []
     for region in find_regions(items):
         found = read_entries(region, code)
-        if found:
+        if found and _heads_text(found, region):
+            claims.append(_post_head(found))
+        elif found:
             entries.extend(found)
             claims.append(_claim(found, region.heading))
     return Widgets(entries=entries, claims=tuple(claims))
@@ -72,6 +77,35 @@ def read_sidebar(lines: Lines, entries: list[Entry], code: str) -> SidebarReadin
     while entries:
         posts.append(_post(lines, entries.pop(), cut, code))
     return SidebarReading(posts=tuple(posts), problems=tuple(_problems(posts)))
+
+
+def _heads_text(entries: Sequence[Entry], region: Region) -> bool:
+    """Whether one name and its stamp stand right above a text: the head of a post.
+
+    A title above them heads the text, when its sentences follow.
+    """
+    entry = entries[0]
+    if len(entries) > 1 or region.heading is not None or not (entry.author or entry.title is None):
+        return False
+    below = [*region.items[region.stamps[-1] + 1 :], region.below]
+    if entry.title is None:
+        return below[0] is not None and below[0].first == entry.lines[1] + 1
+    if entry.title_item is None or entry.title_item.kind not in PLAIN or entry.stamp is None:
+        return False
+    return entry.title_item.last < entry.stamp.first and any(map(_is_prose, below[:_NEAR]))
+
+
+def _post_head(entries: Sequence[Entry]) -> Claim:
+    """Return the claim of a name and a stamp; the title above them is the text's."""
+    claim, title = _claim(entries, None), entries[0].title_item
+    first = claim.first if title is None else title.last + 1
+    return evolve(claim, first=first, kind="other", rule="post-head")
+
+
+def _is_prose(item: Item | None) -> bool:
+    if item is None or item.heading or item.stamp is not None:
+        return False
+    return not item.text or (len(item.text) >= _SHORTEST_PROSE and is_sentence(item.text))
 
 
 def _claim(entries: Sequence[Entry], heading: Item | None) -> Claim:
