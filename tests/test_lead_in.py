@@ -27,6 +27,20 @@ LEAD_INS = [
     ("DUBAI, Dec 11 (Xinhua) -- ", "Xinhua", "DUBAI, Dec 11"),
     ("MOSUL, Iraq (AP) — ", "AP", "MOSUL, Iraq"),
     ("ABU DHABI, United Arab Emirates (AP) — ", "AP", "ABU DHABI, United Arab Emirates"),
+    ("HELENA, Mont. (AP) — ", "AP", "HELENA, Mont."),
+    ("Kiruna (TT) ", "TT", "Kiruna"),
+    ("Nov 21 (Reuters) - ", "Reuters", "Nov 21"),
+    (
+        "Budapest, 2024. március 3., vasárnap (MTI) - ",
+        "MTI",
+        "Budapest, 2024. március 3., vasárnap",
+    ),
+    ("SURABAYA, SALT.com - ", "SALT.com", "SURABAYA"),
+    ("Husum (dpa/lno) - ", "dpa", "Husum"),
+    ("भोपाल, 3 मार्च (भाषा)। ", "भाषा", "भोपाल, 3 मार्च"),
+    ("SALT.CO, Makassar - ", "SALT.CO", "Makassar"),
+    ("（中央社台南12日電）", "中央社", "台南12日"),
+    ("Damascus, SANA- ", "SANA", "Damascus"),
     ("AL-HASAKAH, Syria, Dec. 11 (UPI) -- ", "UPI", "AL-HASAKAH, Syria, Dec. 11"),
     ("MADRID, 11 dic (EFE).- ", "EFE", "MADRID, 11 dic"),
     ("BERLIN (dpa-AFX) - ", "dpa-AFX", "BERLIN"),
@@ -82,6 +96,14 @@ ALONE = [
     ("BAGHDAD (Reuters) -", "Reuters", "BAGHDAD"),
 ]
 NONE = [
+    "山頂の郵便局で手紙を仕分ける局員（共同）",
+    "Surabaya, who knows - ",
+    "Salt.com, Inc - the miller's firm - ",
+    "Ann Lee / VAN, (the salt) - ",
+    "Chief Executive (Reuters) said the mill would close.",
+    "The Bakers Of Salt (AP) Photo",
+    "In the town, twenty- and thirty-year-olds bake.",
+    "Nobody, SANA - it says - was there.",
     "(R) ",
     "(2016) ",
     "(Video) ",
@@ -191,3 +213,20 @@ def test_capitals_that_are_no_place(text):
 @pytest.mark.parametrize("character", ["(", "/", "-", "A ", "(A", "[", "A/", "AB - ", "(AP) - A "])
 def test_long_openings_are_read_in_no_time(character):
     read_lead_in(character * 200_000)
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "byline", "dateline"),
+    [
+        ("Ana BERG / VAN, (DHA) - ", "Ana BERG", "VAN"),
+        ("（中央社記者陳怡君台南12日電）", "陳怡君", "台南12日"),
+        ("中新社昆明3月8日电 (记者 李明) ", "李明", "昆明3月8日"),
+    ],
+)
+def test_reporters_in_lead_ins(lead_in, byline, dateline):
+    text = lead_in + SENTENCE
+    found = read_lead_in(text)
+    assert found is not None
+    assert text[slice(*found.byline)] == byline
+    assert text[slice(*found.dateline)] == dateline
+    assert text[found.end :] == SENTENCE

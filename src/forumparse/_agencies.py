@@ -30,7 +30,8 @@ Radio Farda, Al Jazeera, Aljazeera, Al Arabiya, Alarabiya, Al-Monitor, Middle Ea
 The New Arab
 Asharq Al-Awsat, Al-Hayat, Al Hurra, Alhurra, Sky News Arabia, Euronews, France 24, RFI
 Deutsche Welle
-DW, EFE, Agencia EFE, Europa Press, EP, Notimex, Telam, Agencia Brasil, Lusa, ANSA, Adnkronos
+DW, EFE, Agencia EFE, Europa Press, EP, Notimex, Telam, Télam, Agencia Brasil, Agência Brasil
+Agência Lusa, Lusa, ANSA, Adnkronos
 AGI
 LaPresse, Askanews, TASS, ITAR-TASS, RIA, RIA Novosti, Sputnik, Sputnik News, Interfax
 Interfax-Ukraine
@@ -69,6 +70,10 @@ Newsweek, Forbes
 PAP, CTK, TASR, MTI, Agerpres, Mediafax, BTA, Tanjug, Hina, SRNA, FENA, STA, ATA, MIA, ANP
 Belga, TT
 NTB, Ritzau, STT, BNS, LETA, ELTA, ETA, AGERPRES, Athens-Macedonian News Agency, AMNA, ANA-MPA
+Infobae, Clarín, Ouest-France, Le Figaro, Le Parisien, Der Spiegel, SPIEGEL ONLINE, Tagesspiegel
+Süddeutsche Zeitung, Frankfurter Allgemeine, Tagesschau, Corriere della Sera, La Repubblica
+Il Sole 24 Ore, Folha de S.Paulo, Estadão, UOL, De Telegraaf, De Volkskrant, Hürriyet, Milliyet
+Cumhuriyet, Gazeta Wyborcza, Kommersant, Коммерсантъ, Al-Ahram, Okaz, VnExpress, Tuổi Trẻ, Dân trí
 Canadian Press, The Canadian Press, CP, Australian Associated Press, AAP, NZPA, PA
 Press Association, PA Media
 Рейтер, ТАСС, ИТАР-ТАСС, РИА, РИА Новости, РИА «Новости», Интерфакс, Интерфакс-Украина, УНИАН
@@ -81,7 +86,7 @@ Press Association, PA Media
 سبوتنيك, الأناضول, د ب أ, أسوشيتد برس, أ ب, شينخوا, ناس نيوز, الاقتصاد نيوز, تسنيم, فارس, إرنا
 رویترز, ایرنا, ایسنا, مهر, خبرگزاری فارس, خبرگزاری تسنیم
 भाषा, पीटीआई, एएनआई, आईएएनएस, वार्ता, रॉयटर्स, רויטרס, סוכנות הידיעות AP, ČTK, УНН, Укрінформ
-Інтерфакс, Інтерфакс-Україна, Interfax.ru, ΑΠΕ-ΜΠΕ, ΑΠΕ, TTXVN
+Інтерфакс, Інтерфакс-Україна, УНІАН, ИНТЕРФАКС.РУ, Interfax.ru, ΑΠΕ-ΜΠΕ, ΑΠΕ, TTXVN
 新华社, 新華社, 新华网, 新華網, 中新社, 中新网, 中央社, 人民网, 人民日报
 路透社, 路透, 法新社, 美联社, 美聯社, 彭博社, 塔斯社, 共同社, 韩联社
 ロイター, 共同, 共同通信, 時事, 時事通信, AFP＝時事, AFP=時事
@@ -102,6 +107,7 @@ _CAPITALS_ONLY: Final = frozenset(
     "uni wafa wam wana".split()
 )
 _LONGEST_NAME: Final = 60
+_DESK: Final = regex.compile(r"/\p{Ll}{2,4}+\Z")
 _BETWEEN_AGENCIES: Final = regex.compile(r"\s?[/,&]\s?|\s(?:and|et|und|y|e)\s")
 # What names of sources end in; the shape around it must do the rest.
 _KIND: Final = regex.compile(
@@ -109,7 +115,7 @@ _KIND: Final = regex.compile(
     \b (?: News | Agency | Press | Newspaper | Newswire | Network | Gazette | Herald | Tribune
       | Times | Post | Today | TV | Radio | Channel | Media | Wire | Nachrichten | Noticias
       | Notícias | Новости | نيوز | برس
-      | [\w-]+ \. (?:com|net|org|info|news|iq|tv|ru|de|fr|co\.uk) ) \Z
+      | [\w-]+ \. (?i:com|net|org|info|news|iq|tv|ru|de|fr|co\.uk|co\.id|co|id) ) \Z
     """,
     regex.VERBOSE,
 )
@@ -119,6 +125,15 @@ _NO_NAME: Final = frozenset(
     "exclusive "
     "analysis opinion read watch live today press tv media news moretoday".split()
 )
+
+
+def without_desk(name: str) -> str:
+    """Return the agency's name without the desk that sent the story.
+
+    >>> without_desk("dpa/lno"), without_desk("AFP/AP")
+    ('dpa', 'AFP/AP')
+    """
+    return _DESK.sub("", name) if "/" in name else name
 
 
 def is_agency(name: str) -> bool:

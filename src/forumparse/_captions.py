@@ -12,6 +12,9 @@ from typing import Final
 
 import regex
 
+from ._agencies import is_agency
+from ._bylines import is_names, read_credit_line
+
 _NAME: Final = r"\p{L}[\p{L}\p{M}\p{N}.'\u2019&@_\ -]{0,50}+"
 _WIRE: Final = r"""
     (?: REUTERS | Reuters | AFP | AP | EPA | UPI | DPA | dpa | ANSA | EFE | TASS | ТАСС | Xinhua
@@ -58,6 +61,7 @@ _TAIL_ANY_CASE: Final = regex.compile(
     (?:
         [(\[\uff08] \ ? {_PICTURE} (?: \ credit | \ by | \ courtesy\ of )?+ \ ?[:/\uff1a]?\ ?
         [^()\[\]\uff08\uff09]{{1,80}}+ [)\]\uff09] \.?
+      | \p{{Han}}{{2,6}} 撮影
       | (?: [记記]者 | [(\uff08] ) \ ? \p{{Han}}{{2,4}} \ ? [摄攝] [)\uff09]?
       | {_SET_OFF} {_PICTURE} (?:\ credit)?
         (?: \ ?[:\uff1a]\ ? | \ by\  | \ courtesy\ of\  | / | (?<=\bfot\.)\  ) [^.!?]{{2,80}}+ \.?
@@ -74,6 +78,7 @@ _OPENING: Final = regex.compile(
         FILE (?: \ PHOTO | \ PICTURE | \ IMAGE )? \ ?[:\u2013\u2014-]
       | (?i: file\ {_PICTURES} | archive?\ {_PICTURES} | archivfoto | archivbild ) \b
       | (?i: caption | {_PICTURE}\ caption | bildunterschrift | pictured ) \ ?:
+      | Image\ (?: caption | source | copyright ) [,\ ]
       | (?i: a\  )?
         (?i: still\ (?:image|frame|photo|picture)s? | screen\ ?grab | video\ grab | frame\ grab
            | (?: handout | combination | undated | satellite | general\ view ) \ ? {_PICTURES} ) \b
@@ -99,14 +104,29 @@ _WIRE_SIGNS: Final = (
 )  # fmt: skip
 _KEPT_SIGNS: Final = ("file ", "archiv", "stock", "handout")
 _PICTURE_LINKS: Final = (
-    ":", "(", "[", "/", " by ", "\uff1a", "\uff08", "courtesy", "credit", "fot. ", "记者", "記者",
+    ":", "(", "[", "/", " by ", "撮影", "\uff1a", "\uff08", "courtesy", "credit", "fot. ", "记者",
+    "記者",
 )  # fmt: skip
 _PICTURE_SIGNS: Final = (
     "photo", "image", "pic", "screenshot", "bild", "immagine",
     "фото", "снимок", "снимка", "צילום", "صورة", "تصوير", "عکس", "图", "圖", "写真", "照片", "摄",
-    "攝", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο", "φωτό",
-    "courtesy", "credit",
+    "攝", "撮影", "사진", "ảnh", "zdję", "fot", "kuva", "obráz", "snímek", "nuotrauka", "φωτο",
+    "φωτό", "courtesy", "credit",
 )  # fmt: skip
+_AGENCY_LINKS: Final = ("/", "©")
+_NAMED: Final = regex.compile(
+    r"""
+    (?: (?<![^\s(\[\uff08]) (?P<owned>©) \s?+
+      | [(\[\uff08] \s?+
+      | \A
+      | (?<=[.!?"\u201d\u00bb)]\ ) )
+    (?P<names> \p{L} [^()\[\]\uff08\uff09©.!?]{1,70}+ ) [)\]\uff09]?+ \Z
+    """,
+    regex.VERBOSE,
+)
+# `(dpa/lno)` names the desk of an agency that sent the text.
+_DESK: Final = regex.compile(r"[(\[] [\p{L}-]{2,10}+ / \p{Ll}{2,4}+ [)\]] \Z", regex.VERBOSE)
+_BETWEEN_NAMES: Final = regex.compile(r"\s?/\s?|\s[-\u2013\u2014]\s")
 _LONGEST: Final = 900
 _TAIL_LENGTH: Final = 160
 _LONGEST_CREDIT: Final = 90
@@ -124,7 +144,7 @@ def is_caption(text: str) -> bool:
         return False
     if _OPENING.match(text[:_TAIL_LENGTH]) or ("seen in" in text and _SEEN.search(text)):
         return True
-    return has_credit(text)
+    return has_credit(text) and _DESK.search(text) is None
 
 
 def has_credit(text: str) -> bool:
@@ -147,7 +167,7 @@ def is_credit_alone(text: str) -> bool:
 def _credit(tail: str) -> regex.Match[str] | None:
     lowered = tail.lower()
     match = None if tail[-1:] in ".!?\u201d" else _wire_credit(tail, lowered)
-    return match or _picture_credit(tail, lowered)
+    return match or _picture_credit(tail, lowered) or _agency_credit(tail)
 
 
 def _wire_credit(tail: str, lowered: str) -> regex.Match[str] | None:
@@ -166,6 +186,22 @@ def _picture_credit(tail: str, lowered: str) -> regex.Match[str] | None:
     if _holds(lowered, _PICTURE_LINKS) and _holds(lowered, _PICTURE_SIGNS):
         return _TAIL_ANY_CASE.search(tail)
     return None
+
+
+def _agency_credit(tail: str) -> regex.Match[str] | None:
+    """Return a photographer and a source with a slash between, or a source behind a ©."""
+    if not _holds(tail, _AGENCY_LINKS):
+        return None
+    match = _NAMED.search(tail)
+    if match is None:
+        return None
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(match["names"])]
+    sources = [part for part in parts if is_agency(part)]
+    if match["owned"]:
+        return match if sources else None
+    people = [part for part in parts if part not in sources]
+    named = any(" " in part and is_names(part) for part in people)
+    return match if sources and named and read_credit_line(tail) is None else None
 
 
 def _holds(text: str, signs: tuple[str, ...]) -> bool:

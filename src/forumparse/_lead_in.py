@@ -25,23 +25,28 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._agencies import is_agency, is_agency_like
+from ._agencies import is_agency, is_agency_like, without_desk
 
 _LOOKED_AT: Final = 110
 _SIGNS: Final = {"bracket": "(\uff08", "slash": "/", "wire": "\u96fb\u7535"}
 _OPENINGS: Final = "[({\uff08\uff3b\u3010"
 _PARTING_DASH: Final = regex.compile(
-    r"[-_\u2010-\u2015\u2212] (?<= [\s:\p{Arabic}]. | [\u2012-\u2015] | -- )", regex.VERBOSE
+    r"[-_\u2010-\u2015\u2212] (?: (?<= [\s:\p{Arabic}]. | [\u2012-\u2015] | -- ) | (?=\s) )",
+    regex.VERBOSE,
 )
 _ANY_SIGN: Final = regex.compile(r"[\[({\uff08\uff3b\u3010/_\-\u2010-\u2015\u2212\u96fb\u7535]")
 _LONGEST_PLACE: Final = 60
 _MOST_PLACE_WORDS: Final = 8
+_FEW_WORDS: Final = 3
 _MONTH_OR_SO: Final = regex.compile(
+    r"(?:[0-9]{4}\.?\ (?=\p{L}{3,12}\.?\ [0-9]))?"
     r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.|er|\u00ba)?\ (?:de\ )?[\p{L}\p{M}]{3,12}\.?"
     r"|\p{L}{3,12}\.?\ [0-9]{1,2}+(?:st|nd|rd|th)?(?!\.?\ \p{Ll}))(?:,?\ (?:de\ )?[0-9]{4})?"
     r"(?:\.?,\ \p{Ll}{4,12}\Z)?"  # and the weekday
     r"|[0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?"
 )
+_LONGEST_WITHOUT_BLANKS: Final = 8
+_HAN_OR_KANA: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _SMALL_WORDS: Final = frozenset(
     "de del la las los le du des di da do dos das of the and near in el al am an der den von zu y "
     "e et und upon sur sous bei via aboard".split()
@@ -67,6 +72,7 @@ _NO_TAGS: Final = frozenset(
     "the".split()
 )
 _BEHIND_WORD: Final = regex.compile(r"[\s/:]")
+_STATE: Final = regex.compile(r",\s\p{Lu}\p{Ll}{2,5}\.\Z")
 _SPACED_DASH: Final = regex.compile(r"\s[-\u2010-\u2015\u2212]{1,2}\s")
 _DASH: Final = r"(?:[-\u2010-\u2015\u2212]{1,3}+|(?<=\s)_(?=\s))"  # translations write `_`
 
@@ -130,16 +136,25 @@ def is_place_in_capitals(text: str) -> bool:
 
 
 def _in_brackets(match: regex.Match[str]) -> bool:
-    place, tag, dash = _group(match, "dateline"), _group(match, "tag"), _group(match, "dash")
+    place, dash = _group(match, "dateline"), _group(match, "dash")
+    tag = without_desk(_group(match, "tag"))
     capitals = bool(place) and is_place_in_capitals(place)
     if is_agency(tag):
-        if not place or capitals:
+        if not place or capitals or (dash and _MONTH_OR_SO.fullmatch(place)):
             return True
+        if len(place) > _LONGEST_WITHOUT_BLANKS and _HAN_OR_KANA.search(place):
+            return False  # a sentence about a picture
         shown = bool(dash) or _MONTH_OR_SO.search(place) or place.lower() == place.upper()
-        return is_place(place) and bool(shown)
+        return is_place(place) and bool(shown or _begins_a_sentence(match, place))
     if not dash or not _could_be_a_name(tag):
         return False
     return capitals or (not place and is_agency_like(tag))
+
+
+def _begins_a_sentence(match: regex.Match[str], place: str) -> bool:
+    """Return whether a capital stands behind a tag that no dash follows: `Kiruna (TT) A bridge`."""
+    behind = match.string[match.end() : match.end() + 1]
+    return place.count(" ") < _FEW_WORDS and match[0][-1:] == " " and behind.isupper()
 
 
 def _could_be_a_name(tag: str) -> bool:
@@ -185,6 +200,12 @@ def _place_and_source(match: regex.Match[str]) -> bool:
     return known and is_place(place) and not is_agency_like(place)
 
 
+def _known_source_in_place(match: regex.Match[str]) -> bool:
+    tag = _group(match, "tag")
+    known = is_agency(tag) or ("." in tag and is_agency_like(tag))
+    return known and is_place(_group(match, "dateline"))
+
+
 def _dated_place_and_source(match: regex.Match[str]) -> bool:
     return is_agency(_group(match, "tag"))
 
@@ -228,10 +249,20 @@ _FORMS: Final = _forms(
     ),
     (
         "bracket",
+        _in_brackets,  # Ann LEE / VAN, (DHA) - ...
+        rf"""
+        \A (?P<byline>{_PART_OF_NAME} (?: \ {_PART_OF_NAME} ){{1,2}}) \s?/\s?
+        (?P<dateline>\p{{Lu}}[\p{{Lu}}\ (]{{1,30}}?\)?) ,?+ \s
+        {_OPEN} (?P<tag>{_NO_BRACKET}{{2,20}}+) {_CLOSE} (?P<dash> \s? {_DASH} ) \s*+
+        """,
+    ),
+    (
+        "bracket",
         _in_brackets,  # (Reuters) ...   BAGHDAD, Dec 11 (Reuters) - ...   BAGHDAD (Foo News): ...
         rf"""
         \A (?P<dateline>[^()\uff08\uff09!?;\u201c\u201d"]{{0,70}}?) \s?
-        {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} \.? (?P<dash> \s? (?:{_DASH}|:) )?+ \s*+
+        {_OPEN} (?P<tag>{_NO_BRACKET}{{2,40}}+) {_CLOSE} [.\u0964]?+
+        (?P<dash> \s? (?:{_DASH}|:) )?+ \s*+
         """,
     ),
     (
@@ -285,6 +316,22 @@ _FORMS: Final = _forms(
     ),
     (
         "dash",
+        _known_source_in_place,  # Damascus, SANA- ...
+        rf"""
+        \A (?P<dateline>\p{{L}}[\p{{L}}\p{{M}}'\u2019\ ,-]{{1,40}}?) ,\s
+        (?P<tag>\p{{L}}[\p{{L}}\p{{M}}\p{{N}}.\ ]{{1,20}}+) {_DASH} \s++ (?!\p{{Ll}})
+        """,
+    ),
+    (
+        "dash",
+        _source_and_place,  # SALT.COM, Makassar - ...
+        rf"""
+        \A (?P<tag>\p{{L}}[\p{{L}}\p{{N}}.-]{{2,30}}+) ,\s
+        (?P<dateline>\p{{Lu}}[\p{{L}}\p{{M}}'\u2019\ ]{{2,30}}?) \s {_DASH} \s++ (?!\p{{Ll}})
+        """,
+    ),
+    (
+        "dash",
         _dated_place_and_source,  # Moscow. December 11. INTERFAX.RU - ...
         rf"""
         \A (?P<dateline>\p{{Lu}}[\p{{L}}\ -]{{2,30}}+ \. \s [0-9]{{1,2}} \s \p{{L}}{{3,12}}+) \. \s
@@ -313,8 +360,12 @@ _FORMS: Final = _forms(
         "wire",
         _source_then_sign,  # a source, a place, a day and the word for a wire, in Chinese
         r"""
-        \A (?P<tag>\p{Han}{2,4}[\u793e\u7f51\u7db2])
-        (?P<dateline>[^\uff0c\u3002,.\s]{2,20}?) [\u7535\u96fb] [\s\u3000\uff1a:]*+
+        \A [(\uff08]?+ (?P<tag>\p{Han}{2,4}[\u793e\u7f51\u7db2])
+        (?: [\u8bb0\u8a18]\u8005 (?P<byline>\p{Han}{3}) )?+
+        (?P<dateline>[^\uff0c\u3002,.\s]{2,20}?) [\u7535\u96fb] [)\uff09]?+
+        (?: \s?+ [(\uff08] [\u8bb0\u8a18]\u8005 \s?+
+            (?P<byline>[\p{Han}\s\u3001]{2,12}+) [)\uff09] )?+
+        [\s\u3000\uff1a:]*+
         """,
     ),
     (
@@ -377,9 +428,12 @@ def _signs_in(head: str) -> set[str]:
 
 
 def _lead_in(match: regex.Match[str]) -> LeadIn:
+    tag = _trimmed(match, "tag")
+    if tag is not None:
+        tag = tag[0], tag[0] + len(without_desk(match.string[slice(*tag)]))
     return LeadIn(
         end=match.end(),
-        tag=_trimmed(match, "tag"),
+        tag=tag,
         dateline=_trimmed(match, "dateline"),
         byline=_trimmed(match, "byline"),
     )
@@ -392,6 +446,7 @@ def _trimmed(match: regex.Match[str], name: str) -> tuple[int, int] | None:
         return None
     start = match.start(name) + len(text) - len(text.lstrip(" ,-/"))
     stripped = text.rstrip(" ,-/")
-    if stripped.endswith(".") and stripped[-3:-2] != ".":  # `December 11.`, but `D.C.`
+    # `December 11.`, but `D.C.`, and `Mont.` behind a comma
+    if stripped.endswith(".") and stripped[-3:-2] != "." and not _STATE.search(stripped):
         stripped = stripped[:-1]
     return start, match.start(name) + len(stripped)
