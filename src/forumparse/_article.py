@@ -22,6 +22,7 @@ from attrs import evolve, frozen
 from ._blocks import Claim
 from ._filling import OpenParagraph, span_of
 from ._lines import Lines
+from ._markdown_pieces import with_markdown
 from ._markup import read_markup
 from ._parts import find_parts
 from ._prose import ends_sentence
@@ -61,7 +62,7 @@ def read_article(lines: Lines, free: Sequence[bool]) -> ArticleReading:
     ('Airports Gold reopens', 'Reuters')
     """
     markup = read_markup(lines, free)
-    rows = read_rows(lines, free, markup.pieces)
+    rows = read_rows(lines, free, with_markdown(lines, free, markup.pieces))
     parts, copies = _parts_and_copies(rows, find_copies(rows.texts))
     if parts is None:
         return ArticleReading(article=None, claims=(), problems=markup.problems)
