@@ -25,7 +25,7 @@ EXPLAINED = Path(__file__).parent.parent / "docs" / "explanation" / "design.md"
 # A module imports only what stands before it, in its own room or in an earlier one.
 ROOMS = {
     "what a page is made of": ("errors", "_notebook", "model", "_filling"),
-    "text": ("_lines", "_blocks", "_tags", "_markup", "_markdown"),
+    "text": ("_lines", "_blocks", "_tags", "_markup", "_markdown", "_markdown_pieces"),
     "words": ("_tokens", "_calendars", "locales", "_vocabulary", "_board_words"),
     "timestamps": (
         "_times_of_day",
@@ -40,6 +40,7 @@ ROOMS = {
     ),
     "widgets": (
         "_items",
+        "_lists",
         "_layout",
         "_rhythm",
         "_plausible",
@@ -54,6 +55,7 @@ ROOMS = {
     ),
     "the article": (
         "_agencies",
+        "_pointers",
         "_prose",
         "_rows",
         "_bylines",
@@ -84,7 +86,6 @@ ROOMS = {
         "_bodies",
         "_authors",
         "_records",
-        "_refrains",
         "_posts",
         "_said_twice",
         "_thread",

@@ -405,7 +405,7 @@ def test_brackets_that_are_no_source(opening):
 
 @pytest.mark.parametrize(
     ("bracket", "tag"),
-    [(" (Reuters)", "Reuters"), (" (dpa)", "dpa"), ("（新华社）", "新华社")],
+    [(" (Reuters)", "Reuters"), (" (dpa)", "dpa"), ("（新华社）", "新华社"), (" /БТА/", "БТА")],
 )
 def test_a_source_behind_the_last_sentence(bracket, tag):
     article = read(HEADLINE, COUNCIL, BAKERS + bracket).article
@@ -732,3 +732,122 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_text(kind):
     small, large = (seconds(HOSTILE[kind](size)) for size in (500, 4000))
     assert large < 24 * max(small, 0.001)  # eight times the text; a square would be 64 times
+
+
+# -- what stands between paragraphs -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["The salt of the hills", "Warum jetzt", "3. Rye", "II."])
+def test_a_few_words_without_a_stop_between_paragraphs_are_a_heading(heading):
+    assert paragraphs(read(HEADLINE, COUNCIL, heading, BAKERS))[1] == ("heading", heading)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"“{COUNCIL}”", "Ann Lee, baker", BAKERS],
+        [COUNCIL, "and the mill", BAKERS],
+        [COUNCIL, "Really?", BAKERS],
+        [COUNCIL, "Ann Lee 6:13 pm", BAKERS],
+        [COUNCIL, "Flour", "Salt", BAKERS],
+        [COUNCIL, "Nothing of the kind was said", "The end."],
+    ],
+)
+def test_other_short_lines_are_text(lines):
+    found = paragraphs(read(HEADLINE, *lines, STORKS))
+    assert [role for role, _ in found] == ["text"] * len(found)
+
+
+def test_a_list_is_numbered_where_numbers_follow_one_another():
+    steps = ["1. Boil the salt.", "2. Leave it alone for a day.", "3) Sell it."]
+    found = paragraphs(read(HEADLINE, COUNCIL, *steps, BAKERS))
+    assert found[1:4] == [("list-item", step) for step in steps]
+    alone = paragraphs(read(HEADLINE, COUNCIL, "12. December was a cold day.", BAKERS))
+    assert alone[1][0] == "text"
+
+
+def test_long_items_behind_hyphens_and_numbers_are_listed():
+    for first, second in ("- ", "- "), ("1. ", "2. "):
+        lines = [
+            COUNCIL,
+            BAKERS,
+            STORKS,
+            f"{first}{COUNCIL} {BAKERS}",
+            f"{second}{STORKS} {BAKERS}",
+        ]
+        found = paragraphs(read(HEADLINE, *lines, COUNCIL[:-1] + " or summer."))
+        assert [role for role, _ in found] == ["text"] * 3 + ["list-item"] * 2 + ["text"]
+
+
+def test_a_subheading_below_a_line_that_leads_away():
+    found = paragraphs(read(HEADLINE, COUNCIL, "Lire aussi : Le sel", "The mill", BAKERS, STORKS))
+    assert found[1] == ("heading", "The mill")
+
+
+def test_what_leads_away_is_no_paragraph():
+    lines = [COUNCIL, "Read more: Old mill reopens", BAKERS, "Baca juga: Kincir", STORKS]
+    assert [text for _, text in paragraphs(read(HEADLINE, *lines))] == [COUNCIL, BAKERS, STORKS]
+
+
+def test_a_byline_below_a_deck_or_a_list():
+    summary = ["• Salt is dearer by a third", "• Bakers wait for spring"]
+    for above in (summary, [f"{COUNCIL[:-1]}, a deck"]):
+        article = read(HEADLINE, *above, "By Ann Lee", COUNCIL, BAKERS).article
+        assert article is not None
+        assert article.byline == "Ann Lee"
+        assert [paragraph.text for paragraph in article.paragraphs] == [*above, COUNCIL, BAKERS]
+
+
+def test_a_note_in_brackets_at_the_end_is_no_paragraph():
+    note = "(Reporting by Emil Tann in the harbour town; editing by Ana Berg)"
+    assert [text for _, text in paragraphs(read(HEADLINE, COUNCIL, BAKERS, note))] == [
+        COUNCIL,
+        BAKERS,
+    ]
+
+
+def test_a_lead_in_below_a_list():
+    summary = [f"* Salt is dearer by {n} pct" for n in range(2, 6)]
+    long = f"{COUNCIL} {BAKERS}"
+    article = read(HEADLINE, *summary, f"VALLETTA, March 12 (Reuters) - {long}", STORKS).article
+    assert article is not None
+    assert (article.dateline, article.source_tag) == ("VALLETTA, March 12", "Reuters")
+    assert [paragraph.text for paragraph in article.paragraphs] == [*summary, long, STORKS]
+
+
+def test_a_section_in_capitals_above_a_caption_is_no_heading():
+    photo = "FILE PHOTO: A ferry leaves the harbour. REUTERS/Ann Lee"
+    found = read(HEADLINE, "CULTURE", photo, COUNCIL, BAKERS)
+    assert [text for _, text in paragraphs(found)] == [COUNCIL, BAKERS]
+    assert paragraphs(read(HEADLINE, "THE VOTE", COUNCIL, BAKERS))[0] == ("heading", "THE VOTE")
+
+
+def test_a_quoted_subheading():
+    assert paragraphs(read(HEADLINE, COUNCIL, "'Nothing changed'", BAKERS))[1][0] == "heading"
+    for speech in "'Nothing changed.'", "'Nothing'", "“Nothing?”":
+        assert paragraphs(read(HEADLINE, COUNCIL, speech, BAKERS))[1][0] == "text"
+
+
+@pytest.mark.parametrize("end", [[], ["The vote is in spring."]])
+def test_a_list_at_the_end_and_what_it_opens_with(end):
+    listed = ["These are exempt:", "- bakers,", "- millers,", "- storks and their chicks", *end]
+    assert [text for _, text in paragraphs(read(HEADLINE, COUNCIL, BAKERS, *listed))] == [
+        COUNCIL,
+        BAKERS,
+        *listed,
+    ]
+    menu = ["See also:", "Home", "Register"]
+    assert [text for _, text in paragraphs(read(HEADLINE, COUNCIL, BAKERS, *menu))] == [
+        COUNCIL,
+        BAKERS,
+    ]
+
+
+def test_a_byline_below_a_deck_that_is_a_sentence():
+    article = read(HEADLINE, BAKERS, "By Ann Lee", COUNCIL, STORKS).article
+    assert article is not None
+    assert article.byline == "Ann Lee"
+    assert [paragraph.text for paragraph in article.paragraphs] == [BAKERS, COUNCIL, STORKS]
+    later = read(HEADLINE, BAKERS, COUNCIL, "By Ann Lee", STORKS).article
+    assert later is not None
+    assert later.byline is None

@@ -261,3 +261,74 @@ def test_a_caption_may_stand_above_the_headline():
     assert read(PHOTO, HEADLINE, COUNCIL, BAKERS).article.caption == PHOTO
     assert read(PHOTO, "Ann Lee", HEADLINE, COUNCIL, BAKERS).article.caption == PHOTO
     assert read(PHOTO, "Home", "Index", HEADLINE, COUNCIL, BAKERS).article.caption is None
+
+
+def test_a_short_deck_below_a_headline_that_is_written_like_a_sentence():
+    deck = "How a projectionist, a baker and a retired judge kept the lights on in the harbour"
+    assert headline(HEADLINE, deck, COUNCIL, BAKERS) == HEADLINE
+    assert body(HEADLINE, deck, COUNCIL, BAKERS) == [deck, COUNCIL, BAKERS]
+    for board in "Harbour Town Salt And Bread Forum", "News and politics", "Salt":
+        assert headline(board, deck, COUNCIL, BAKERS) == deck
+    titles = "Two lighthouse keepers open second bridge", "Storks return to the old mill"
+    assert headline(*titles, deck, COUNCIL, BAKERS) == deck
+
+
+def test_a_list_is_no_gap_between_two_stretches_of_prose():
+    recipe = [
+        "Ingredients",
+        *[f"- {n} spoons of salt from the mill" for n in range(2, 9)],
+        "Method",
+    ]
+    assert body(HEADLINE, COUNCIL, *recipe, BAKERS, STORKS) == [COUNCIL, *recipe, BAKERS, STORKS]
+    menu = [line.removeprefix("- ") for line in recipe]
+    assert COUNCIL not in body(HEADLINE, COUNCIL, *menu, BAKERS, STORKS)
+
+
+def test_a_note_behind_the_last_sentence_keeps_it():
+    assert body(HEADLINE, COUNCIL, "The vote is in spring. (Salt Wire)")[-1].endswith("Wire)")
+    assert body(HEADLINE, COUNCIL, "The vote (Salt Wire)") == [COUNCIL]
+    last = "The vote is in spring. End"
+    assert body(HEADLINE, COUNCIL, BAKERS, f"A new date will be named soon. {last}")[-1].endswith(
+        last
+    )
+
+
+def test_a_headline_of_which_half_is_signs_on_letters():
+    hindi = "भोपाल के तालाब में लौटे प्रवासी पक्षी"
+    assert headline(hindi, COUNCIL, BAKERS) == hindi
+
+
+def test_scripts_without_a_full_stop_have_short_last_rows():
+    long = "ชาวบ้านในจังหวัดเชียงใหม่รวมกลุ่มกันนำใบไม้แห้งมาอัดเป็นจานและถ้วย เพื่อลดการเผาในฤดูแล้งของทุกปี"
+    short = "กลุ่มผลิตจานได้วันละประมาณสองพันใบ และส่งขาย"
+    assert body("ชาวบ้านเปลี่ยนใบไม้แห้งเป็นจานข้าว", long, short, "เข้าสู่ระบบ") == [long, short]
+
+
+def test_the_first_question_of_an_interview_is_no_headline():
+    first, second = (
+        "[b]Ms Winter, when did you last sleep in a wood?[/b]",
+        "[b]What did you hear?[/b]",
+    )
+    assert headline(HEADLINE, "By Ann Lee", first, COUNCIL, second, BAKERS) == HEADLINE
+    assert body(HEADLINE, first, COUNCIL, second, BAKERS)[0] == first[3:-4]
+    assert headline("By Ann Lee", first, COUNCIL, second, BAKERS) == first[3:-4]
+    assert headline(HEADLINE, first, COUNCIL, BAKERS) == first[3:-4]
+
+
+def test_a_deck_below_a_quoted_headline():
+    deck = "The forester Karla Winter on drought, beetles and why she sleeps in the wood at night"
+    assert headline("„A tree tells no lies“", deck, COUNCIL, BAKERS) == "„A tree tells no lies“"
+    assert headline("„Salt“", deck, COUNCIL, BAKERS) == deck
+
+
+def test_another_article_ends_the_one_above():
+    first = [HEADLINE, f"VALLETTA (Reuters) - {COUNCIL}", BAKERS, STORKS]
+    other = ["Two lighthouse keepers open second bridge", f"OSLO, Dec 11 (AP) - {STORKS} {BAKERS}"]
+    for photo in [], [PHOTO]:
+        second = [other[0], *photo, other[1]]
+        assert body(*first, *second) == [COUNCIL, BAKERS, STORKS]
+        assert body(*second, *first) == [COUNCIL, BAKERS, STORKS]
+        assert headline(*second, *first) == HEADLINE
+    # A title alone is a heading, and a place alone stands within an article too.
+    assert body(*first, other[0], f"{STORKS[:-1]} or later.")[-1] == f"{STORKS[:-1]} or later."
+    assert body(*first, other[0], f"OSLO - {BAKERS[:-1]} or more.")[-1].endswith("or more.")

@@ -121,3 +121,17 @@ def test_parts_of_wrapped_rows():
     start = LONG.index("bakers")
     span = read.part(0, start, start + 6)
     assert text[span.start : span.end] == "bakers"
+
+
+def test_wrapped_text_whose_lines_go_on_with_capitals():
+    german = (
+        "Die Pferde der Wiener Fiaker bekommen künftig bereits ab 33 Grad hitzefrei. Darauf haben "
+        "sich Stadt und Betriebe nach monatelangen Verhandlungen geeinigt, wie das Rathaus schrieb."
+    )
+    wrapped = textwrap.wrap(german, 78)
+    assert rows("\n".join(["Hitzefrei für Pferde", "", *wrapped])).texts[1:] == [german]
+    titles = [
+        "Die Pferde der Wiener Fiaker bekommen künftig bereits ab 33 Grad schon",
+        *wrapped[1:2],
+    ]
+    assert rows("\n".join(titles)).texts == titles

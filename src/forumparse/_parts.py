@@ -16,14 +16,17 @@ from typing import Final
 
 from attrs import field, frozen
 
+from ._agencies import is_agency
 from ._bylines import read_credit_line
 from ._captions import is_caption
 from ._lead_in import read_lead_in
 from ._prose import (
     SENTENCE_ENDS,
+    ends_in_note,
     ends_sentence,
     is_board_line,
     is_furniture,
+    is_listed,
     is_prose,
     is_short_sentence,
     is_title,
@@ -42,6 +45,9 @@ _HEAD_ROWS: Final = 30
 _LONGEST_HEADLINE: Final = 300
 _LONGEST_HEADING: Final = 90
 _DECK: Final = 100
+_DECK_OUTWEIGHS: Final = 1.4
+_FEWEST_HEADLINE_WORDS: Final = 5
+_LONGEST_SMALL_WORD: Final = 3
 _SIGNATURE_LINE: Final = 10
 _LEAST_ARTICLE: Final = 80
 _LEAST_HEADED: Final = 40
@@ -94,7 +100,27 @@ class _Finder:
     def _find_walls(self) -> frozenset[int]:
         texts = self.rows.texts
         closed = [row for row, text in enumerate(texts, 1) if text[0] == "_" and _ends_post(text)]
-        return self.rows.far.union(self.ends, closed)
+        return self.rows.far.union(self.ends, closed, self._other_articles())
+
+    def _other_articles(self) -> Iterator[int]:
+        """Yield the titles below which a lead-in stands with place and source: of another article.
+
+        The page's own headline may be one of them, which cuts nothing.
+        """
+        texts = self.rows.texts
+        for row in range(1, len(texts)):
+            title = row - 1
+            if len(texts[row]) < _LEAST_ARTICLE or texts[title][-1] in SENTENCE_ENDS:
+                continue
+            if row in self.copied:
+                continue
+            lead_in = read_lead_in(texts[row], sure=True)
+            if lead_in is None or not is_agency(texts[row][slice(*lead_in.tag or ())]):
+                continue
+            while title and self._is_attribution(title):
+                title -= 1
+            if title not in self.copied and self._is_any_title(title):
+                yield title
 
     def find(self, prose: Iterable[int]) -> Parts | None:
         """Return the rows of the article whose sentences are among *prose*."""
@@ -180,7 +206,7 @@ class _Finder:
             return False
         texts, copied = self.rows.texts, self.copied
         between = range(stand[-1] + 1, group[0])
-        gap = sum([len(texts[row]) for row in between if row not in copied])
+        gap = sum([len(t) for r in between if r not in copied and not is_listed(t := texts[r])])
         return min(weight, more) >= _OUTWEIGHS * gap
 
     def is_article(self, stand: list[int], length: int) -> bool:
@@ -232,14 +258,16 @@ class _Finder:
 
     def _closing_row(self, row: int) -> int:
         """Return the last row of the body: short sentences below the last long one are of it."""
-        texts, last = self.rows.texts, row
+        texts, last, listed = self.rows.texts, row, 0
         for following in range(row + 1, min(len(texts), row + 1 + _MOST_CLOSING)):
             if following in self.copied or self._is_cut(last, following):
                 break
             text = texts[following]
-            if is_short_sentence(text) and not is_furniture(text):
-                last = following
-            elif following - last > 1:  # a heading may stand between, not more
+            if (is_short_sentence(text) or ends_in_note(text)) and not is_furniture(text):
+                last, listed = following, 0
+            elif is_listed(text) or text[-1] in ":\uff1a":
+                listed += 1
+            elif following - last - listed > 1:  # a heading may stand between, not more
                 break
         return last
 
@@ -262,6 +290,9 @@ class _Finder:
                 return self._whole(row), stand
         for row in zone:
             if self._is_strong(row) and self._is_marked_title(row):
+                if self._asks_first(row, stand) and any(map(self._is_any_title, range(row))):
+                    stand = [row, *stand]
+                    break
                 return (row,), stand
         stand = self._without_banner(stand)
         title = self._nearest_title(list(self._zone(stand[0])))
@@ -301,6 +332,11 @@ class _Finder:
     def _is_strong(self, row: int) -> bool:
         piece = self.rows.pieces.get(row)
         return piece is not None and piece.strong and not piece.quoted
+
+    def _asks_first(self, row: int, stand: list[int]) -> bool:
+        """Return whether *row* is the first bold question of an interview."""
+        asks = self.rows.texts[row][-1] in "?\uff1f\u061f"
+        return asks and any(map(self._is_strong, range(stand[0], stand[-1])))
 
     def _is_marked_title(self, row: int) -> bool:
         text = self.rows.texts[row]
@@ -352,7 +388,29 @@ class _Finder:
             return False
         long = weigh(texts[row]) >= _DECK > weigh(texts[title])
         asks = ends_sentence(texts[row]) and not ends_sentence(texts[title])
-        return long or asks or row - title > 1
+        return long or asks or row - title > 1 or self._is_short_deck(row, title)
+
+    def _is_short_deck(self, row: int, title: int) -> bool:
+        """Return whether a title alone above a longer one is written like a headline.
+
+        Names of boards and of their parts have few words, or capitals all through.
+        """
+        texts = self.rows.texts
+        words = texts[title].split()
+        longer = weigh(texts[row]) >= _DECK_OUTWEIGHS * weigh(texts[title])
+        if not longer or self._is_quoted(title):
+            return False
+        if words[0][0] in "\u201e\u201c\u00ab\u00bb" and len(words) > 1:
+            return True  # what somebody said
+        if len(words) < _FEWEST_HEADLINE_WORDS:
+            return False
+        if not any(word.islower() and len(word) > _LONGEST_SMALL_WORD for word in words):
+            return False
+        return title == 0 or title in self.rows.far or not is_title(texts[title - 1])
+
+    def _is_quoted(self, row: int) -> bool:
+        piece = self.rows.pieces.get(row)
+        return piece is not None and piece.quoted
 
     def _is_attribution(self, row: int) -> bool:
         text = self.rows.texts[row]

@@ -17,7 +17,8 @@ from typing import Final
 
 import regex
 
-from ._agencies import is_agency
+from ._agencies import is_agency, without_desk
+from ._pointers import is_pointer
 
 _STOPS: Final = ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4\u0f0d"
 _CALLS: Final = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049"
@@ -27,6 +28,7 @@ _CLOSERS: Final = (
 )
 _OPENING_BRACKETS: Final = "([\uff08\u3010"
 _CLOSING_BRACKETS: Final = ")]\uff09\u3011"
+_CLOSING_SIGNS: Final = frozenset(_CLOSING_BRACKETS + "/")
 SENTENCE_ENDS: Final = frozenset(_STOPS + _CALLS)
 """The characters that end a sentence in any script."""
 
@@ -39,6 +41,14 @@ _INTRODUCTION: Final = 60
 _UNSTOPPED: Final = 80
 # Thai and Lao, Burmese, Khmer: scripts without a full stop.
 _UNSTOPPED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+_SHORT_UNMARKED: Final = 30
+_LONGEST_END_NOTE: Final = 40
+_NOTE: Final = regex.compile(
+    rf"\p{{Ll}}{{3}}[{_STOPS}][\"'\u201d\u00bb)]?"
+    r" (?:[\p{L}\p{N}]{1,12}(?: [/\p{N}\p{L}]{1,8}){0,2}|[(\[][^()\[\]]{2,30}[)\]])\Z"
+)
+_LETTERS: Final = regex.compile(r"[\p{L}\p{M}]")  # half of Hindi is signs on letters
+_NUMBER: Final = regex.compile(r"\(?([0-9]{1,2}+)[.)] ?(?=\p{L}|[\"'\u201c\u00ab])")
 _BULLETS: Final = ("\u00bb ", "\u203a ", "> ", "\u25ba ", "\u25b6 ", "\u2192 ", "+ ")
 _ITEM_BULLETS: Final = (
     *_BULLETS,
@@ -197,12 +207,14 @@ def closing_tag(text: str) -> tuple[int, int] | None:
     >>> text[slice(*closing_tag(text))], closing_tag("The pier opens (Reuters)")
     ('Reuters', None)
     """
-    if text[-1:] not in _CLOSING_BRACKETS:
+    if text[-1:] not in _CLOSING_SIGNS:
         return None
-    opening = max(text.rfind(bracket, -_LONGEST_TAG - 2) for bracket in _OPENING_BRACKETS)
+    openings = "/" if text[-1] == "/" else _OPENING_BRACKETS
+    opening = max(text.rfind(sign, max(0, len(text) - _LONGEST_TAG - 2), -1) for sign in openings)
     if opening < 1 or not ends_sentence(text[:opening].rstrip()):
         return None
-    return (opening + 1, len(text) - 1) if is_agency(text[opening + 1 : -1]) else None
+    name = without_desk(text[opening + 1 : -1])
+    return (opening + 1, opening + 1 + len(name)) if is_agency(name) else None
 
 
 def is_short_sentence(text: str) -> bool:
@@ -211,8 +223,10 @@ def is_short_sentence(text: str) -> bool:
     >>> is_short_sentence("The mayor spoke yesterday."), is_short_sentence("U.N.")
     (True, False)
     """
-    if weigh(text) < _SHORT_SENTENCE or text.startswith(_BULLETS) or not ends_sentence(text):
+    if weigh(text) < _SHORT_SENTENCE or text.startswith(_BULLETS):
         return False
+    if not ends_sentence(text):
+        return len(text) >= _SHORT_UNMARKED and is_unstopped(text)
     few = text.isascii() and text.count(" ") < _FEW_WORDS - 1
     return not few and text.rstrip(_CLOSERS)[-1:] in _STOPS
 
@@ -228,7 +242,7 @@ def is_prose(text: str) -> bool:
     weight = weigh(text) if len(text) < _LONG else len(text)
     if weight < _SENTENCE or text.startswith(_BULLETS):
         return False
-    if text[-1] in _CLOSING_BRACKETS and (tag := closing_tag(text)) is not None:
+    if text[-1] in _CLOSING_SIGNS and (tag := closing_tag(text)) is not None:
         text = text[: tag[0] - 1].rstrip()
     if ends_sentence(text):
         return weight >= _CALL or text.rstrip(_CLOSERS)[-1:] in _STOPS
@@ -236,8 +250,39 @@ def is_prose(text: str) -> bool:
         return True
     if weight >= _LONG:
         return _count_separators(text) < 4
+    return weight >= _UNSTOPPED and is_unstopped(text)
+
+
+def is_unstopped(text: str) -> bool:
+    """Return whether *text* is in a script without a full stop."""
     middle = text[len(text) // 2]
-    return weight >= _UNSTOPPED and any(low <= middle <= high for low, high in _UNSTOPPED_SCRIPTS)
+    return any(low <= middle <= high for low, high in _UNSTOPPED_SCRIPTS)
+
+
+def is_listed(text: str) -> bool:
+    """Return whether *text* stands behind a bullet, a hyphen or a number: an item of a list.
+
+    >>> is_listed("- 500 g of trout"), is_listed("2. Boil them."), is_listed("1.5 litres")
+    (True, True, False)
+    """
+    if text[:1].isalpha():  # as nearly every line
+        return False
+    return text.startswith(_ITEM_BULLETS) or number_of(text) is not None
+
+
+def number_of(text: str) -> int | None:
+    """Return the number that *text* stands behind as an item of a list; None without one."""
+    match = _NUMBER.match(text)
+    return None if match is None else int(match[1])
+
+
+def ends_in_note(text: str) -> bool:
+    """Return whether a word or two stand behind the last sentence: `... . End`, `... . (Wire)`.
+
+    >>> ends_in_note("The results will be announced early next year. End")
+    True
+    """
+    return len(text) >= _SHORT_UNMARKED and _NOTE.search(text[-_LONGEST_END_NOTE:]) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -249,7 +294,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     lowered = text.lower()
-    if lowered.startswith(_FURNITURE_OPENINGS):
+    if lowered.startswith(_FURNITURE_OPENINGS) or is_pointer(text):
         return True
     return any(map(lowered.__contains__, _FURNITURE_ANYWHERE))
 
@@ -290,7 +335,7 @@ def is_title(text: str) -> bool:
         return False  # as short as a member's name
     if text[-1] in _ENDS_NO_TITLE and not _ABBREVIATION.search(text[-12:]):
         return False
-    if sum(map(str.isalpha, text)) * 2 < len(text):
+    if sum(map(str.isalpha, text)) * 2 < len(text) and 2 * len(_LETTERS.findall(text)) < len(text):
         return False
     return not is_board_line(text)
 

@@ -270,11 +270,25 @@ def _wrap_width(rows: Rows, groups: Sequence[range]) -> int:
     full = sum(_is_full(text, following, width) for text, following in breaks)
     if full < _MOSTLY * len(breaks) or width < _SHORTEST_WRAP:
         return 0
-    if len(breaks) == 1 and (width < _WIDE or not ends_sentence(breaks[0][1])):
+    if len(breaks) == 1 and (width < _WIDE or not _ends_wrapped(texts, groups, breaks[0], width)):
         return 0
     # The widest line need not be one that breaks before a small letter.
     widths = (_columns(texts[row]) for group in groups for row in group)
     return max(columns for columns in widths if columns <= width * _WIDER)
+
+
+def _ends_wrapped(
+    texts: Sequence[str], groups: Sequence[range], pair: tuple[str, str], width: int
+) -> bool:
+    """Return whether the paragraph of the one break that shows it ends as wrapped ones do.
+
+    In German most lines that go on begin with a capital.
+    """
+    if ends_sentence(pair[1]):
+        return True
+    group = next(g for g in groups if pair in pairwise(texts[g.start : g.stop]))
+    full = all(_is_full(texts[row], texts[row + 1], width) for row in group[:-1])
+    return full and ends_sentence(texts[group[-1]])
 
 
 def _breaks_within(text: str, following: str) -> bool:
