@@ -168,3 +168,42 @@ def test_stamps_tell_their_language_between_titles_of_another(locale, stamp):
     for post in page.sidebar:
         assert (post.timestamp.kind, post.timestamp.raw) == (asked.kind, asked.raw)
         assert post.timestamp.clock == asked.clock
+
+
+# --- what is printed around entries --------------------------------------------------------------
+
+AVATARS = [
+    ("M", "Pruning pears in autumn", "Marthe", "12 minutes ago", "Fruit trees"),
+    ("D", "Which spade to buy", "Daniel", "Today at 9:41", "Tools"),
+    ("L", "Mole crickets under glass", "Lena", "Yesterday at 22:10", "Pests"),
+    ("Z", "Seed swap in the barn", "Zoe", "Dec 2, 2024", "Flea market"),
+]
+
+
+@pytest.mark.parametrize("above", ["", "Show filters\n", "Loading...\n", "Загрузка…\n"])
+def test_an_avatar_opens_its_entry(above):
+    page = fp.parse_page(above + entries("{0}\n{1}\n{2} · {3}\n{4}\nReplies: 14\n", AVATARS))
+    found = [(post.title, post.author, post.forum) for post in page.sidebar]
+    assert found == [(title, author, forum) for _, title, author, _, forum in AVATARS]
+
+
+def test_an_avatar_beside_its_name_opens_nothing():
+    page = fp.parse_page(entries("{1}\n{0}\n{2}\n{3}\n", AVATARS))
+    found = [(post.title, post.author) for post in page.sidebar]
+    assert found == [(title, author) for _, title, author, _, _ in AVATARS]
+
+
+@pytest.mark.parametrize("text", ["Loading...", "読み込み中…", "جار التحميل..", "Загрузка..."])
+def test_what_scripts_have_not_filled_in_is_no_part_of_an_entry(text):
+    rows = [(title, author, stamp) for _, title, author, stamp, _ in AVATARS]
+    page = fp.parse_page(text + "\n" + entries("{0}\nby {1}\n{2}\n" + text + "\n", rows))
+    assert shown(page) == rows
+
+
+def test_a_title_may_begin_with_loading():
+    rows = [
+        ("Loading the old crane", "Rocky", "5 minutes ago"),
+        ("Loading timber in the rain...", "Ann", "2 hours ago"),
+        ("Loading", "Oak", "Yesterday at 22:10"),
+    ]
+    assert shown(fp.parse_page(entries("{0}\nby {1}\n{2}\n", rows))) == rows

@@ -23,6 +23,17 @@ ICON_WORDS: Final = frozenset(
     "more_vert arrow_forward chevron_right visibility today event history query_builder "
     "empty image icon avatar".split()
 )
+LOADING: Final = frozenset(
+    (
+        *("loading", "please wait", "chargement", "cargando", "carregando", "a carregar", "laden"),
+        *("lädt", "wird geladen", "caricamento", "ładowanie", "yükleniyor", "memuat", "đang tải"),
+        *("načítání", "načítám", "betöltés", "laddar", "indlæser", "ladataan", "se încarcă"),
+        *("загрузка", "завантаження", "зареждане", "учитавање", "učitavanje", "φόρτωση", "טוען"),
+        *("جاري التحميل", "جار التحميل", "در حال بارگذاری", "กำลังโหลด", "加载中", "正在加载"),
+        *("載入中", "正在載入", "読み込み中", "ロード中", "로딩 중", "불러오는 중"),
+    )
+)
+"""What stands, with dots behind it, where a script was to fill something in."""
 REPLY_MARKS: Final = frozenset(
     "re aw fw fwd sv vs ynt yan odp res rif ris antw rép ref ответ отв 回复 回覆 رد".split()
 )

@@ -17,7 +17,15 @@ import regex
 from attrs import frozen
 
 from ._around import LONGEST_AUTHOR, split_author
-from ._board_words import BULLETS, FOOTERS, ICON_WORDS, PERSON_ICONS, BoardWords, board_words
+from ._board_words import (
+    BULLETS,
+    FOOTERS,
+    ICON_WORDS,
+    LOADING,
+    PERSON_ICONS,
+    BoardWords,
+    board_words,
+)
 from ._filling import filled
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import Shape, StampLine, read_stamp_line, usual_stamp_line
@@ -55,6 +63,7 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
 # Speech in German and Danish, in Swedish and Finnish: `»Wind genug«, sagt er`, `»Vind», sade han`.
 _QUOTED: Final = regex.compile(r"[»›](?=\S)[^»›«‹]*+(?:[«‹]|(?<=\S)[»›](?:[,.;!?]|\s\p{Ll}|$))")
 _COLONS: Final = (":", "\uff1a")
+_DOTS: Final = ("..", "…")
 _AROUND_NAMES: Final = " :\uff1a»"
 _BEHIND_NAMES: Final = " ,،、·•|"
 """What parts an author from a stamp that has a line of its own: `By Rocky,`."""
@@ -296,7 +305,7 @@ class _ItemReader:
     def _is_noise(self, text: str, *, digits: bool) -> bool:
         if len(text) > _LONGEST_COUNTER:
             return False
-        if text in ICON_WORDS:
+        if text in ICON_WORDS or (text.endswith(_DOTS) and fold(text).rstrip(" .…") in LOADING):
             return True
         if not digits and not text.endswith(":"):
             return False

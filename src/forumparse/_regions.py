@@ -233,7 +233,24 @@ def _without_initials(run: list[Item]) -> list[Item]:
     whole = [item._replace(kind="text") if item.kind == "initial" else item for item in run]
     if usual_gap(places_of_stamps(bare)) == 0 and not any(map(_names_author, bare)):
         return whole
-    return bare if regularity(bare) >= regularity(whole) else whole
+    return _begun_by_initials(run) if regularity(bare) >= regularity(whole) else whole
+
+
+def _begun_by_initials(run: Sequence[Item]) -> list[Item]:
+    """Return the items of *run* without initials, each below one as below an empty line.
+
+    An avatar opens its entry, unless it stands beside the very name that it is short for.
+    """
+    bare = []
+    initial = None
+    for item in run:
+        if item.kind == "initial":
+            initial = item.text
+            continue
+        opens = initial is not None and not item.text.startswith(initial)
+        bare.append(item.below_blank() if opens else item)
+        initial = None
+    return bare
 
 
 def _names_author(item: Item) -> bool:
