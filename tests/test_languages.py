@@ -207,3 +207,55 @@ def test_a_title_may_begin_with_loading():
         ("Loading", "Oak", "Yesterday at 22:10"),
     ]
     assert shown(fp.parse_page(entries("{0}\nby {1}\n{2}\n", rows))) == rows
+
+
+@pytest.mark.parametrize(
+    ("locale", "rows"),
+    [
+        (
+            "ckb",
+            [
+                ("بەندەرەکە داخراوە", "لەلایەن", "ئازاد", "ئەمڕۆ 07:10"),
+                ("تۆڕی ماسیگرتن", "لەلایەن", "شیلان", "دوێنێ 22:43"),
+                ("نەخشەی کۆن", "لەلایەن", "هێمن", "12 کانوونی یەکەم 2024 18:34"),
+            ],
+        ),
+        (
+            "ta",
+            [
+                ("பழைய துறைமுகம் மூடப்பட்டது", "எழுதியவர்", "முருகன்", "5 நிமிடங்களுக்கு முன்"),
+                ("மீன் வலை எங்கே கிடைக்கும்", "எழுதியவர்", "கயல்", "நேற்று 22:43"),
+                ("பழைய வரைபடங்கள்", "எழுதியவர்", "அமுதன்", "12 டிசம்பர் 2024, 18:34"),
+            ],
+        ),
+        (
+            "te",
+            [
+                ("పాత రేవు మూసివేశారు", "రాసినవారు", "రాము", "5 నిమిషాల క్రితం"),
+                ("చేపల వల ఎక్కడ దొరుకుతుంది", "రాసినవారు", "సీత", "నిన్న 22:43"),
+                ("పాత పటాలు", "రాసినవారు", "గోపి", "12 డిసెంబర్ 2024, 18:34"),
+            ],
+        ),
+        (
+            "fil",
+            [
+                ("Sarado na ang lumang pantalan", "ni", "Rocky", "5 minuto ang nakalipas"),
+                ("Saan bibili ng lambat", "ni", "Maria", "Kahapon nang 10:43 ng gabi"),
+                ("Mga lumang mapa", "ni", "Andoy", "Disyembre 12, 2024 18:34"),
+            ],
+        ),
+    ],
+)
+def test_widgets_of_languages_with_few_boards(locale, rows):
+    page = fp.parse_page(entries("{0}\n{1} {2}\n{3}\n", rows))
+    assert shown(page) == [(title, author, stamp) for title, _, author, stamp in rows]
+    assert page.locale == locale
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [("ta", "௧௨/௧௨/௨௦௨௪ ௧௮:௩௪"), ("te", "౧౨/౧౨/౨౦౨౪ ౧౮:౩౪"), ("ckb", "١٢/١٢/٢٠٢٤ ١٨:٣٤")],
+)
+def test_digits_of_their_own(locale, line):
+    stamp = fp.parse_timestamp(line, locale=locale)
+    assert (stamp.year, stamp.month, stamp.day, stamp.clock) == (2024, 12, 12, ClockTime(18, 34))

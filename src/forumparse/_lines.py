@@ -125,7 +125,7 @@ def _without_split_endings(
 
 
 # Digits of the scripts that boards print clocks in, by the code point of their zero.
-_ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)
+_ZEROS: Final = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0BE6, 0x0C66, 0x0E50, 0xFF10)
 _LOOKALIKES: Final = {
     " ": "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f\u061c\u202a\u202b"

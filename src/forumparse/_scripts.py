@@ -15,6 +15,7 @@ import regex
 # The letters of one language's alphabet stand before the rest of its script.
 _WRITTEN: Final = {
     "ur": "[ٹڈڑںھہے]",
+    "ckb": "[ەڕڵۆێڤ]",
     "fa": "[پچژگکی]",
     "ar": r"\p{Arabic}",
     "ja": r"[\p{Hiragana}\p{Katakana}]",
@@ -25,6 +26,8 @@ _WRITTEN: Final = {
     "he": r"\p{Hebrew}",
     "hi": r"\p{Devanagari}",
     "bn": r"\p{Bengali}",
+    "ta": r"\p{Tamil}",
+    "te": r"\p{Telugu}",
     "hy": r"\p{Armenian}",
     "ka": r"\p{Georgian}",
     "ru": r"\p{Cyrillic}",
