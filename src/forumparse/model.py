@@ -124,7 +124,8 @@ class AbsoluteTimestamp:
     month: int
     """1 to 12."""
     year: int | None = None
-    """Four digits (`'07` is 2007), in the Gregorian calendar; None where none was written."""
+    """Four digits (`'07` is 2007); None where none was written.  Of the Gregorian calendar, like
+    month and day, whatever calendar or era the page counts in (`2567`, `令和6年`, `1403/09/22`)."""
     day: int | None = None
     """1 to 31; None where only a month was written."""
     weekday: int | None = None
@@ -136,7 +137,8 @@ class AbsoluteTimestamp:
     order: DateOrder = "named"
     """How the parts stood: `named` when the month was a word, else the numeric order read."""
     ambiguous: bool = False
-    """True when day and month could be swapped and nothing on the page decides."""
+    """True when day and month could be swapped, or the day and a year of two digits, and nothing
+    on the page decides."""
     kind: Literal["absolute"] = "absolute"
     """The tag of the union: it survives JSON, feeds and `attrs.asdict`."""
 
