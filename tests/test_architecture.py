@@ -86,6 +86,7 @@ ROOMS = {
         "_bodies",
         "_authors",
         "_records",
+        "_refrains",
         "_posts",
         "_said_twice",
         "_thread",

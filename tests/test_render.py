@@ -151,7 +151,7 @@ def test_hints_stand_in_whatever_classes_they_are_put_together_with():
     classes = ("x userName", "userName hidden", "hidden x md:block", "aB c")
     page = rendered("".join(f"<i class='{value}'>" for value in classes))
     told = [tag.roles for tag in page.tags[1:]]
-    assert told == [{"author"}, {"author", "hidden"}, set(), set()]
+    assert told == [{"author", "called"}, {"author", "called", "hidden"}, set(), set()]
 
 
 @pytest.mark.parametrize("filler", ["x" * 30_000, "< " * 6_000, "> " * 6_000])

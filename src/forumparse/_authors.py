@@ -15,13 +15,18 @@ from typing import Final
 
 import regex
 
-from ._boards import verbs
+from ._boards import invitations, senders, verbs
 from ._elements import Elements, among
 from ._structure import looks_like_stamp
 
 _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
 _LEADING_ON: Final = (":", "...", "…")
+_BESIDE_NAME: Final = re.compile(
+    r"(?<=\S) (?:\( ?[0-9]++ ?\)"  # a member's number
+    r"|<[^<>]*+>|[\w.+\-]++(?:@| at )[\w\-]++(?:\.[\w\-]++)++"  # an address
+    r"|@[\w.\-]++)\Z"
+)
 _MOST_LINES: Final = 3
 _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
@@ -49,12 +54,21 @@ def find_author(elements: Elements, parts: tuple[range, range], names: Sequence[
             name = elements.attribute(element, attribute)
             if name and _is_name(name):
                 return name
+    initial = None
     for found in _likely(elements, parts, marked, names):
         for element in islice(found, _MOST_TRIED):
             name = _name(elements, element)
-            if name is not None:
+            if name is None:
+                continue
+            if len(name) > 1 and _begins_with(name, initial):
                 return name
-    return None
+            initial = initial or name
+    return initial
+
+
+def _begins_with(name: str, initial: str | None) -> bool:
+    """Whether a name may be what an *initial* in the place of a picture stands for."""
+    return initial is None or name.lower().startswith(initial.lower())
 
 
 def _likely(
@@ -82,12 +96,14 @@ def _name(elements: Elements, element: int) -> str | None:
     page, within = elements.page, elements.within(element)
     pictures = list(elements.outermost(among(elements.by_role.get("avatar", ()), within)))
     pictured = {line for picture in pictures for line in elements.lines(picture)}
-    for shown in (*_links_to_authors(elements, element, pictures), element):
+    links = _links_to_authors(elements, element, pictures)
+    called = among(elements.by_role.get("called", ()), within)[:1]
+    for shown in (*links, *called, element):
         own = (line for line in elements.lines(shown) if shown != element or line not in pictured)
         for line in islice(own, _MOST_LINES):
             text = page.text_of(shown) if elements.size(shown) == 1 else page.lines[line]
             if _is_name(text):
-                return without_verb(text)
+                return bare_name(text)
             if not looks_like_stamp(text):
                 break
     return None
@@ -107,8 +123,18 @@ def _links_to_authors(elements: Elements, element: int, pictures: Sequence[int])
             yield link
 
 
-def without_verb(text: str) -> str:
-    """Return a name without what leads to the text below it (`Rocky says:`)."""
+def bare_name(text: str) -> str:
+    """Return a name without what boards put beside it.
+
+    That is a label, a mail address, a member's number, or what leads on to the text below.
+
+    >>> [*map(bare_name, ("Rocky says:", "Rocky ( 4411 )", "From: Old Sam <sam@pier.example>"))]
+    ['Rocky', 'Rocky', 'Old Sam']
+    """
+    label, colon, name = text.partition(":")
+    if colon and label.lower() in senders():
+        text = name.strip()
+    text = _BESIDE_NAME.sub("", text)
     if not text.endswith(_LEADING_ON):
         return text
     name = text.rstrip(".:… ")
@@ -117,6 +143,6 @@ def without_verb(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if looks_like_stamp(text) or "://" in text:
+    if looks_like_stamp(text) or "://" in text or text.lower() in invitations():
         return False
     return len(text) <= _LONGEST_NAME and _HAS_LETTER.search(text) is not None

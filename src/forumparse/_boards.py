@@ -25,12 +25,16 @@ _MOST_WORDS: Final = 5
 # `re` and not `regex`: these take a third of the time.  The words looked for are plain ASCII, and
 # whatever is not counts as a small letter.
 _WORD: Final = re.compile("[A-Z]?+[a-z\x80-\U0010ffff]++|[A-Z]++")
+_HOLDING: Final = frozenset(("has", "with", "w", "without", "no"))
+"""What follows is what an element holds, or lacks, and not what it is (`has-profile`)."""
+_HASH: Final = "___"
+"""CSS modules put a hash behind a name, which spells anything."""
 _DIGITS: Final = "0123456789"
 _DIGIT: Final = re.compile("[0-9]")
 # `hidden lg:block`, `d-none d-md-flex`: hidden on some screens only.
 _SHOWN_SOMEWHERE: Final = re.compile(r"[:\-](?:block|inline|flex|grid|table|contents)\b")
 _NOTHING: Final[frozenset[str]] = frozenset()
-_NO_NAME: Final = frozenset(("nameless", "author"))
+_NO_NAME: Final = frozenset(("nameless", "author", "called"))
 
 
 @frozen(kw_only=True)
@@ -68,6 +72,12 @@ class _Table:
     """Lines that head a quote, in lower case."""
     verbs: tuple[str, ...]
     """What leads from a name to what was said, in lower case."""
+    invitations: frozenset[str]
+    """What boards say to guests, in lower case."""
+    senders: frozenset[str]
+    """The labels of who wrote a mail, in lower case."""
+    sent: frozenset[str]
+    """The labels of when a mail was written, in lower case."""
     code_heads: frozenset[str]
     """Lines that head a listing, in lower case."""
     app_notes: tuple[str, ...]
@@ -96,6 +106,9 @@ def _table() -> _Table:
         line_beginnings=frozenset(rows["lines"]["begin"]),
         quote_heads=frozenset(rows["quotes"]["heads"]),
         verbs=tuple(f" {verb}" for verb in rows["names"]["verbs"]),
+        invitations=frozenset(rows["guests"]["invitations"]),
+        senders=frozenset(rows["mail"]["from"]),
+        sent=frozenset(rows["mail"]["date"]),
         code_heads=frozenset(rows["code"]["heads"]),
         app_notes=tuple(rows["apps"]["begin"]),
     )
@@ -126,6 +139,21 @@ def quote_heads() -> frozenset[str]:
 def verbs() -> tuple[str, ...]:
     """Return how the lines end that lead from a name to what was said, in lower case."""
     return _table().verbs
+
+
+def invitations() -> frozenset[str]:
+    """Return what boards say to guests in the place of a name, in lower case."""
+    return _table().invitations
+
+
+def senders() -> frozenset[str]:
+    """Return the labels of who wrote a mail, in lower case."""
+    return _table().senders
+
+
+def sent() -> frozenset[str]:
+    """Return the labels of when a mail was written, in lower case."""
+    return _table().sent
 
 
 def code_heads() -> frozenset[str]:
@@ -177,7 +205,9 @@ def _roles_of_one(token: str) -> frozenset[str]:
     """Return what one class hints at; boards call many parts by few classes, put together anew."""
     table = _table()
     roles = table.classes.get(token.lower(), _NOTHING)
-    words = [word.lower() for word in _WORD.findall(token)]
+    words = [word.lower() for word in _WORD.findall(token.partition(_HASH)[0])]
+    holds = next((at for at, word in enumerate(words) if word in _HOLDING), len(words))
+    words = words[:holds]
     if table.words.keys().isdisjoint(words) or len(words) > _MOST_WORDS:
         return roles
     told = _NOTHING.union(*[table.words.get(word, _NOTHING) for word in words])

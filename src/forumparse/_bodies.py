@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._boards import Board, boards
 from ._elements import Elements, among
@@ -40,12 +40,18 @@ class Bodies:
 def find_bodies(elements: Elements) -> Iterator[Bodies]:
     """Yield what may be the bodies of the page, the likeliest first."""
     by_name = _by_name(elements)
-    if by_name is not None:
+    is_wrapper = by_name is not None and _begin_with_stamps(elements, by_name)
+    if by_name is not None and not is_wrapper:
         yield by_name
     by_structure = [
         Bodies(elements=tuple(candidate.elements), openings=candidate.openings)
         for candidate in candidates_by_structure(elements)
     ]
+    if by_name is not None and is_wrapper:
+        for inner in by_structure:
+            if _is_without_heads(elements, by_name, inner) and _fill(elements, inner, by_name):
+                yield evolve(inner, board=by_name.board)
+        yield by_name
     for bodies in by_structure:
         yield from (inner for inner in by_structure if _is_without_heads(elements, bodies, inner))
         yield bodies
@@ -72,7 +78,9 @@ def _by_boards(elements: Elements) -> list[Bodies]:
     for board in boards():
         if named.keys().isdisjoint(board.body + board.title):
             continue
-        posts = sorted(e for name in board.post for e in named.get(name, ()))
+        posts = sorted(
+            e for name in board.post for e in named.get(name, ()) if page.names[e] != "body"
+        )
         starts = list(elements.outermost(posts))
         for names in [board.body] if board.mixed else [(name,) for name in board.body]:
             candidates = [
@@ -132,6 +140,23 @@ def _is_without_heads(elements: Elements, outer: Bodies, inner: Bodies) -> bool:
         and _all_within(elements, inner.elements, outer.elements)
         and _hold_stamps(elements, outer, inner)
     )
+
+
+def _fill(elements: Elements, inner: Bodies, outer: Bodies) -> bool:
+    """Whether one of the *inner* bodies is most of each *outer* one, as no quote is."""
+    lasts = elements.page.lasts
+    pairs = zip(inner.elements, outer.elements, strict=True)
+    return all(one < each < lasts[one] for each, one in pairs) and (
+        _text_size(elements, inner.elements) >= _INNER_SHARE * _text_size(elements, outer.elements)
+    )
+
+
+def _begin_with_stamps(elements: Elements, bodies: Bodies) -> bool:
+    """Whether most of several bodies begin with stamps: their name may be that of a wrapper."""
+    lines = elements.page.lines
+    heads = [elements.lines(body)[:_MOST_LEAD] for body in bodies.elements]
+    stamped = sum(any(looks_like_stamp(lines[line]) for line in head) for head in heads)
+    return 2 * stamped > len(heads) > 1
 
 
 def _hold_stamps(elements: Elements, outer: Bodies, inner: Bodies) -> bool:

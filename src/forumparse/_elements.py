@@ -16,7 +16,8 @@ from attrs import field, frozen
 from ._render import Rendered, unescape
 
 _TAGS: Final = frozenset(
-    "a h1 time blockquote button nav label relative-time time-ago woltlab-core-date-time".split()
+    "a h1 time blockquote pre button nav label "
+    "relative-time time-ago woltlab-core-date-time".split()
 )
 """The tags that are looked up."""
 

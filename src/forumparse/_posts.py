@@ -24,10 +24,12 @@ from ._records import (
     Record,
     find_records,
     with_lead,
+    with_stamps_above,
     with_stamps_below,
     without_feet,
     without_heads,
 )
+from ._refrains import without_refrains
 from ._structure import looks_like_stamp
 
 _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
@@ -95,6 +97,8 @@ def find_posts(elements: Elements) -> list[FoundPost]:
             posts = _without_head(elements, posts)
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if bodies.board is None:
+            cut = without_refrains([post.body for post in posts], elements.page.lines)
+            posts = [evolve(post, body=body) for post, body in zip(posts, cut, strict=True)]
             posts = _without_tail(elements, posts)
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]
@@ -295,7 +299,20 @@ def _posts(
             else:
                 posts[at] = _post(elements, with_lead(elements, record, before), board)
         before = record
-    return posts
+    if any(_is_dated(elements, post) for post in posts):
+        return posts
+    above = with_stamps_above(elements, records)
+    return [_stamped_by(elements, *each, board) for each in zip(posts, records, above, strict=True)]
+
+
+def _stamped_by(
+    elements: Elements, post: FoundPost, record: Record, above: Record, board: Board | None
+) -> FoundPost:
+    """Return a *post* with the stamp *above* its record; who wrote it is told by the record."""
+    if above is record:
+        return post
+    stamped = _post(elements, above, board)
+    return evolve(stamped, author=post.author or stamped.author, url=post.url or stamped.url)
 
 
 # -- what a record says ---------------------------------------------------------------------------
@@ -329,7 +346,10 @@ def _own_lines(
     left_out = {
         *_lines_of(elements, (e for e in named if not _is_named_link(elements, e))),
         *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
-        *_lines_of(elements, (e for e in small if elements.size(e) <= most)),
+        *_lines_of(
+            elements,
+            (e for e in small if elements.size(e) <= most and not _has_listing(elements, e)),
+        ),
         *_lines_of(elements, (e for e in within if _has_any(elements, e, never)) if never else ()),
     }
     quoted = {
@@ -344,6 +364,11 @@ def _own_lines(
         if line not in left_out and not _is_code_head(lines[line])
     )
     return own, frozenset(quoted.intersection(own))
+
+
+def _has_listing(elements: Elements, element: int) -> bool:
+    """Whether an element is a listing or holds one, as where a button copies it."""
+    return bool(among(elements.by_tag["pre"], range(element, elements.page.lasts[element])))
 
 
 def _is_named_link(elements: Elements, element: int) -> bool:

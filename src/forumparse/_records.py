@@ -77,15 +77,32 @@ def _around(elements: Elements, bodies: Sequence[int], at: int) -> int:
     return element
 
 
-def with_lead(elements: Elements, record: Record, before: Record | None) -> Record:
-    """Return a record with the lines right before it, which no other record has."""
+def with_lead(
+    elements: Elements, record: Record, before: Record | None, most: int = _MOST_LEAD
+) -> Record:
+    """Return a record with the lines right before it, *most* of them, which no other record has."""
     page = elements.page
-    first = max(before.end if before is not None else 0, record.first - _MOST_LEAD)
+    first = max(before.end if before is not None else 0, record.first - most)
     start = record.before.start
     least = before.body if before is not None else -1
     while start - 1 > least and page.firsts[start - 1] >= first:
         start -= 1
     return evolve(record, first=first, before=range(start, record.before.stop))
+
+
+def with_stamps_above(elements: Elements, records: Sequence[Record]) -> list[Record]:
+    """Return *records* with the stamps that stand in a row of their own above each of them.
+
+    There are none where a record has none above it.
+    """
+    stamped: list[Record] = []
+    lines = elements.page.lines
+    for at, record in enumerate(records):
+        lead = with_lead(elements, record, records[at - 1] if at else None, _MOST_FEET)
+        if not any(looks_like_stamp(line) for line in lines[lead.first : record.first]):
+            return list(records)
+        stamped.append(lead)
+    return stamped
 
 
 def with_stamps_below(

@@ -60,6 +60,8 @@ _ID: Final = ' id="'
 _STAMP: Final = 'timestamp="'
 _ITEM_DATE: Final = 'itemprop="date'
 _CLASS: Final = ' class="'
+_SPOILER: Final = "spoiler"
+"""What is hidden until the reader asks for it is text all the same."""
 
 
 class Tag(NamedTuple):
@@ -99,7 +101,8 @@ def find_tag(text: str) -> Tag:
     kind = tag.kind
     if not kind & ELEMENT:
         return tag
-    if (_HIDDEN in text or _DISPLAY in text) and name != "body" and _is_hidden(text):
+    hides = (_HIDDEN in text or _DISPLAY in text) and name != "body" and _is_hidden(text)
+    if hides and not (kind & BREAKS and _SPOILER in classes.lower()):
         return Tag(kind & VOID or UNSEEN, name)
     named = board_id(text) if _ID in text else None
     marked = tag.marked or "author" in text or _ITEM_DATE in text or _STAMP in text

@@ -45,6 +45,8 @@ _LABEL: Final = -2
 _LINKS: Final = -3
 _FRAME: Final = -6
 _FRAME_PROSE: Final = 20
+_NOTICE_PROSE: Final = 60
+"""More than what tells people to run scripts."""
 _OFTEN: Final = 3
 _LEAST_SHARE: Final = 0.3
 _MOST_CANDIDATES: Final = 12
@@ -66,6 +68,7 @@ _HEAD: Final = 4
 _SOME: Final = 5
 """One part in so many is no exception."""
 _MOST_LEVELS: Final = 4
+_CLOSE: Final = 3
 _MOSTLY: Final = 0.75
 
 Shape: TypeAlias = tuple[str, str, str | None]
@@ -101,9 +104,42 @@ def candidates_by_structure(elements: Elements) -> Iterator[Candidate]:
     for group in likely:
         if len(group.elements) > 1:
             yield Candidate(_openings(elements, worth, group.elements), group.elements)
-    for group in likely:
-        if len(group.elements) == 1:
-            yield Candidate((), group.elements)
+    alone = [group.elements[0] for group in likely if len(group.elements) == 1]
+    yield from _questions_answered_once(elements, alone)
+    for element in alone:
+        yield Candidate((), [element])
+    yield from _letters_alone(elements)
+
+
+def _questions_answered_once(elements: Elements, alone: Sequence[int]) -> Iterator[Candidate]:
+    """Yield a question with its one answer, which are shaped differently.
+
+    Of the elements that stand *alone* the likeliest is one of them, and a name says which is the
+    answer: of its element, or of one close around it.
+    """
+    lasts = elements.page.lasts
+    for other in alone[1:]:
+        question, answer = sorted((alone[0], other))
+        if answer >= lasts[question] and _is_answer(elements, answer, question):
+            yield Candidate((), [question, answer])
+
+
+def _is_answer(elements: Elements, body: int, question: int) -> bool:
+    element = body
+    for _ in range(_CLOSE):
+        if element <= question:
+            break
+        if "answer" in elements.roles[element]:
+            return True
+        element = elements.page.parents[element]
+    return False
+
+
+def _letters_alone(elements: Elements) -> Iterator[Candidate]:
+    """Yield the one listing of a page that stands in nothing else: a mail, in an archive."""
+    listings, page = elements.by_tag["pre"], elements.page
+    if len(listings) == 1 and page.names[page.parents[listings[0]]] == "body":
+        yield Candidate((), listings)
 
 
 def _hold_lists(
@@ -160,7 +196,7 @@ def _worth_of_lines(elements: Elements) -> list[int]:
     page = elements.page
     shapes = _DIGITS.sub("#", "\n".join(page.lines)).split("\n") if page.lines else []
     counts = Counter(shapes)
-    listings = elements.outermost(e for e, name in enumerate(page.names) if name == "pre")
+    listings = elements.outermost(elements.by_tag["pre"])
     listed = {line for listing in listings for line in elements.lines(listing)}
     worth = []
     for at, (line, shape, linked) in enumerate(zip(page.lines, shapes, page.linked, strict=True)):
@@ -204,7 +240,8 @@ def _mark_frame(elements: Elements, worth: list[int]) -> None:
             is_frame = True
         else:
             is_frame = name in _FRAME_TAGS or not roles.isdisjoint(_FRAME_ROLES)
-            is_frame = is_frame and prose[end] - prose[first] < _FRAME_PROSE
+            least = _NOTICE_PROSE if name == "noscript" else _FRAME_PROSE
+            is_frame = is_frame and prose[end] - prose[first] < least
         if is_frame:
             worth[first:end] = [_FRAME] * (end - first)
             behind = end

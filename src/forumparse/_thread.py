@@ -11,11 +11,11 @@ import regex
 from attrs import evolve, frozen
 
 from ._around import LONGEST_AUTHOR, read_before
-from ._authors import without_verb
-from ._boards import app_notes
+from ._authors import bare_name
+from ._boards import app_notes, sent
 from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
-from ._lines import Lines
+from ._lines import Lines, fold
 from ._machine_time import instant_of, is_date_alone
 from ._posts import FoundPost
 from ._stamp_lines import read_stamp_line
@@ -34,6 +34,7 @@ _STATES: Final = re.compile(
     rf' (?:datetime|data-time|data-timestamp|{"|".join(_TOOLTIPS)})="[^"]*[0-9]'
 )
 _LONGEST_NOTE: Final = 80
+_LONGEST_LABEL: Final = 20
 _RULE: Final = regex.compile("_{8,}+")
 """What phpBB 2 and vBulletin draw above a signature."""
 Place: TypeAlias = tuple[Literal["stamp", "first"], int]
@@ -61,6 +62,8 @@ class Thread:
     """The language of the page."""
     base: str | None
     """What relative addresses are relative to."""
+    title: str = ""
+    """The thread's, folded: nobody is called that."""
 
     def posts(self, found: Sequence[FoundPost]) -> list[Post]:
         """Return the posts of the thread."""
@@ -83,7 +86,8 @@ class Thread:
         return Post(
             span=self.lines.span(found.first, found.end - 1),
             body=self.body(found),
-            author=found.author or self._author_beside(found, timestamp, line, place),
+            author=self._behind_by(found.author)
+            or self._author_beside(found, timestamp, line, place),
             timestamp=timestamp,
             url=resolved(found.url, self.base),
         )
@@ -197,12 +201,22 @@ class Thread:
         page = self.elements.page
         if self.elements.size(element) != 1:
             return False
-        content = self.lines.contents[page.firsts[element]]
-        return self._is_ruled_out(content[: max(0, content.find(page.text_of(element)))])
+        line = page.firsts[element]
+        content = self.lines.contents[line]
+        before = content[: max(0, content.find(page.text_of(element)))]
+        return self._is_ruled_out(before) if before else self._is_ruled_out_above(line)
 
     def _is_ruled_out(self, before: str) -> bool:
         """Whether the words *before* a stamp say that it is no post's (`last edited`)."""
         return bool(before) and read_before(before[-_BESIDE:], self.code).ruled_out
+
+    def _is_ruled_out_above(self, line: int) -> bool:
+        """Whether the line above says of a date below it that it is no post's (`Joined`)."""
+        label = self.lines.contents[line - 1] if line else ""
+        if not label or len(label) > _LONGEST_LABEL or _DIGITS.search(label):
+            return False
+        around = read_before(label, self.code)
+        return around.ruled_out and around.labelled
 
     def _shown(self, element: int) -> Timestamp | None:
         """Return the first timestamp in the text of an element."""
@@ -234,15 +248,18 @@ class Thread:
         before = [line for line in found.others if line < body]
         behind = [line for line in found.others if line > body]
         for line in (*reversed(before), *behind):
-            if looks_like_stamp(self.lines.contents[line]):
+            if looks_like_stamp(self.lines.contents[line]) and not self._is_ruled_out_above(line):
                 yield line
 
     def _written(self, line: int) -> Timestamp | None:
         content = self.lines.contents[line]
+        label, colon, rest = content.partition(":")
+        start = len(label) + 1 if colon and label.lower() in sent() else 0
+        content = rest if start else content
         read = read_stamp_line(content, self.code)
         if read is None or read.shape.kind != "entry" or not read.shape.certain:
             return None
-        return build_timestamp(read.found, content, self.lines.starts[line], self.code)
+        return build_timestamp(read.found, content, self.lines.starts[line] + start, self.code)
 
     def _author_beside(
         self, found: FoundPost, timestamp: Timestamp | None, line: int | None, place: Place
@@ -252,12 +269,13 @@ class Thread:
             return None
         content = self.lines.contents[line]
         read = read_stamp_line(content, self.code)
-        if read is None:  # glued to the stamp
-            name = content[: max(0, timestamp.span.start - self.lines.starts[line])].strip()
+        before = content[: max(0, timestamp.span.start - self.lines.starts[line])]
+        if read is None or (before[-1:].isalnum() and before.isascii()):  # glued to the stamp
+            beside = before.strip()
         else:
-            name = read.shape.author or ""
-        if _may_be_name(name):
-            return name
+            beside = read.shape.author or ""
+        if _may_be_name(beside):
+            return beside
         return self._name_at(found, line, place) or self._name_at(found, line, _PLACES[0])
 
     def _glued(self, line: int) -> Timestamp | None:
@@ -294,8 +312,31 @@ class Thread:
             at = line + 1
         if at not in found.others or at == line:
             return None
-        name = without_verb(self.lines.contents[at])
-        return name if _may_be_name(name) else None
+        name = bare_name(self._without_rank(at))
+        return name if _may_be_name(name) and fold(name) != self.title else None
+
+    def _behind_by(self, name: str | None) -> str | None:
+        """Return a name without the words that lead to it (`Posted by Rocky`)."""
+        if name is None or " " not in name:
+            return name
+        around = read_before(name, self.code)
+        return name if around.author is None or around.rest else name[slice(*around.author)]
+
+    def _without_rank(self, line: int) -> str:
+        """Return what a line with a name says of it: the name behind "by", the link in front, or
+        the element that the next one touches (`RockyCaptain`).
+        """
+        content, page = self.lines.contents[line], self.elements.page
+        name = self._behind_by(content)
+        if name and name != content:
+            return name
+        for element in self.elements.beginning_on(line):
+            text = page.text_of(element) if self.elements.size(element) == 1 else ""
+            rest = content[len(text) :]
+            if len(text) > 1 and rest and content.startswith(text):
+                is_name = page.names[element] == "a" or not rest.startswith(" ")
+                return text if is_name else content
+        return content
 
 
 def resolved(address: str | None, base: str | None) -> str | None:

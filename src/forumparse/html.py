@@ -158,7 +158,8 @@ def _thread_page(
     headline = find_headline(elements, document.title, body[0] + (len(body) == 1))
 
     def thread_in(code: str) -> Thread:
-        return Thread(lines=lines, elements=elements, code=code, base=base)
+        title = fold(headline.text) if headline is not None else ""
+        return Thread(lines=lines, elements=elements, code=code, base=base, title=title)
 
     known = evolve(
         _known(lines, elements, found, headline),
