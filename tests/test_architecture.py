@@ -84,6 +84,7 @@ ROOMS = {
         "_structure",
         "_ruled",
         "_bodies",
+        "_answers",
         "_authors",
         "_records",
         "_refrains",

@@ -21,6 +21,7 @@ from ._structure import looks_like_stamp
 
 _LONGEST_NAME: Final = 60
 _HAS_LETTER: Final = regex.compile(r"\p{L}|\p{N}{3}")
+_ON_REDDIT: Final = "u/"
 _LEADING_ON: Final = (":", "...", "…")
 _BESIDE_NAME: Final = re.compile(
     r"(?<=\S) (?:\( ?[0-9]++ ?\)"  # a member's number
@@ -128,9 +129,10 @@ def bare_name(text: str) -> str:
 
     That is a label, a mail address, a member's number, or what leads on to the text below.
 
-    >>> [*map(bare_name, ("Rocky says:", "Rocky ( 4411 )", "From: Old Sam <sam@pier.example>"))]
+    >>> [*map(bare_name, ("u/Rocky", "Rocky ( 4411 )", "From: Old Sam <sam@pier.example>"))]
     ['Rocky', 'Rocky', 'Old Sam']
     """
+    text = text.removeprefix(_ON_REDDIT)
     label, colon, name = text.partition(":")
     if colon and label.lower() in senders():
         text = name.strip()

@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from ._answers import find_answers
 from ._authors import find_author, is_to_member
 from ._boards import Board, code_heads, quote_heads
 from ._bodies import Bodies, find_bodies
@@ -94,7 +95,7 @@ def find_posts(elements: Elements) -> list[FoundPost]:
         if bodies.board is None:
             if not _look_like_posts(elements, posts) or _are_entries(elements, posts):
                 continue
-            posts = _without_head(elements, posts)
+            posts = _with_short_answers(elements, bodies, _without_head(elements, posts))
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if bodies.board is None:
             cut = without_refrains([post.body for post in posts], elements.page.lines)
@@ -118,6 +119,19 @@ def _with_answers(elements: Elements, opening: Bodies, others: Iterable[Bodies])
             if all(post.author and _is_dated(elements, post) for post in posts):
                 return evolve(opening, elements=(*opening.elements, *answers.elements))
     return opening
+
+
+def _with_short_answers(
+    elements: Elements, bodies: Bodies, posts: list[FoundPost]
+) -> list[FoundPost]:
+    """Return the one post that structure told with the short answers below it."""
+    if len(posts) > 1:
+        return posts
+    for answers in find_answers(elements, bodies.elements[0]):
+        first, *others = _posts(elements, (bodies.elements[0], *answers), None)
+        if all(post.author and _is_dated(elements, post) for post in others):
+            return [first, *others]
+    return posts
 
 
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:

@@ -287,7 +287,7 @@ def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> tuple
 
     Boards without names have a table for each post, a row for each in one table, or two rows.
     """
-    shape = _shape(elements, element)
+    shape = shape_of(elements, element)
     if shape[0] not in _CELLS or not (shape[2] or "").endswith(">"):
         return (shape,)
     name, classes, _ = shape
@@ -301,7 +301,8 @@ def _shapes(elements: Elements, element: int, place: Mapping[int, int]) -> tuple
     )
 
 
-def _shape(elements: Elements, element: int) -> Shape:
+def shape_of(elements: Elements, element: int) -> Shape:
+    """Return what an element is alike with others in: tag, classes, and a numbered id."""
     page = elements.page
     attributes = page.attributes[element]
     numbered = numbered_id(attributes) if ' id="' in attributes else None
