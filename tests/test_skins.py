@@ -320,3 +320,52 @@ def test_what_asks_for_scripts_is_no_post():
     head = f"{menu}<a href=/user/1>Rocky</a> 14 Dec 2024 7:09<noscript><p>{notice}</p></noscript>"
     assert thread([], head=head).posts == ()
     assert len(thread([], head=head.replace("noscript>", "div>")).posts) == 1
+
+
+def test_the_subject_above_every_body_is_no_text():
+    names = ("Rocky", "june", "Old Sam")
+    subjects = ("Lamps out", "1. Re: Lamps out", "2. Re: Lamps out")
+    posts = [
+        plain(f"<a>{name}</a>", f"{subject}</p><p>{LONG} {name}")
+        for name, subject in zip(names, subjects, strict=True)
+    ]
+    assert [each.body for each in thread(posts).posts] == [f"{LONG} {name}" for name in names]
+    greeted = [plain(f"<a>{name}</a>", f"Dear all</p><p>{LONG} {name}") for name in names]
+    assert thread(greeted).posts[1].body == f"Dear all\n\n{LONG} june"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("answer", 3), ("story", 1), ("answer dated", 1)], ids=str
+)
+def test_short_answers_are_told_by_what_they_are_called(name, found):
+    dates = ("1 March 2020", "2 March 2020")
+    second = f"<p>{dates[1]}</p>" if "dated" in name else ""  # each has more dates than one
+    answers = "".join(
+        f"<li class={name.split()[0]}-row><a href=/user/{author}>{author}</a><p>{date}</p>{second}"
+        f"<div class=said>{said}</div><div class=row-actions>Rate this</div></li>"
+        for author, date, said in zip(
+            ("june", "Sam"), dates, ("Yes.", "So I was told."), strict=True
+        )
+    )
+    question = f"<a href=/user/1>Rocky</a><p>29 Feb 2020</p><div class=asked>{LONG}</div>"
+    page = thread([f"<div class=ask>{question}</div><ul>{answers}</ul>"])
+    assert [each.body for each in page.posts] == [LONG, "Yes.", "So I was told."][:found]
+
+
+def test_topic_and_replies_of_bbpress_have_names_of_their_own():
+    parts = (
+        f"<div class='{kind} type-{kind}'><a class=bbp-author-name>{author}</a>"
+        f"<p class=bbp-{kind}-post-date><a title='March 2, 2021 at 10:10 am'>3 years ago</a></p>"
+        f"<div class=bbp-{kind}-content>{body}</div></div>"
+        for kind, author, body in (("topic", "Rocky", "Who?"), ("reply", "june", LONG))
+    )
+    page = thread([*parts])
+    assert [(each.author, each.body) for each in page.posts] == [("Rocky", "Who?"), ("june", LONG)]
+    assert page.posts[0].timestamp.year == 2021
+
+
+def test_members_of_reddit_are_called_without_their_mark():
+    posts = [
+        plain(f"<a href=/user/{name}>u/{name}</a>", f"{LONG} {name}") for name in ("Rocky", "june")
+    ]
+    assert [each.author for each in thread(posts).posts] == ["Rocky", "june"]

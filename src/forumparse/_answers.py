@@ -14,7 +14,7 @@ from ._elements import Elements, among
 from ._structure import looks_like_stamp, shape_of
 
 _NO_BODY: Final = frozenset("author stamp avatar control frame hidden signature edited".split())
-_NO_BODY_TAGS: Final = frozenset("header footer h1 h2 h3 h4 button nav label time a".split())
+_BODY_TAGS: Final = frozenset("div section article td li dd blockquote".split())
 
 
 def find_answers(elements: Elements, opening: int) -> Iterator[list[int]]:
@@ -58,7 +58,7 @@ def _bodies(elements: Elements, records: Sequence[int]) -> list[int]:
 
 def _may_be_body(elements: Elements, element: int) -> bool:
     return (
-        elements.page.names[element] not in _NO_BODY_TAGS
+        elements.page.names[element] in _BODY_TAGS
         and elements.roles[element].isdisjoint(_NO_BODY)
         and elements.size(element) > 0
         and elements.fills_its_lines(element)
