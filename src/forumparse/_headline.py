@@ -23,6 +23,7 @@ _TAIL: Final = regex.compile(r"\ [(\[#0-9]")
 _SHORTEST: Final = 3
 _LONGEST: Final = 300
 _MOST_SEGMENTS: Final = 8
+_MOST_TRIED: Final = 12
 _UNKNOWN: Final = (0, 0)
 _LONG_HEADING: Final = 1
 """The rank of a heading that the document's title does not have, and that is longer."""
@@ -111,7 +112,7 @@ def _is_one(elements: Elements, line: int, text: str) -> bool:
     """Whether one of the elements on a *line* says *text*; a path to the page names the site."""
     if _SEPARATOR.search(elements.page.lines[line]):
         return False
-    begun = elements.beginning_on(line)
+    begun = elements.beginning_on(line)[:_MOST_TRIED]
     return any(elements.size(e) == 1 and elements.page.text_of(e) == text for e in begun)
 
 

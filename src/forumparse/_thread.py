@@ -327,10 +327,12 @@ class Thread:
         the element that the next one touches (`RockyCaptain`).
         """
         content, page = self.lines.contents[line], self.elements.page
+        if len(content) > _LONGEST_NOTE:
+            return content
         name = self._behind_by(content)
         if name and name != content:
             return name
-        for element in self.elements.beginning_on(line):
+        for element in self.elements.beginning_on(line)[:_MOST_TRIED]:
             text = page.text_of(element) if self.elements.size(element) == 1 else ""
             rest = content[len(text) :]
             if len(text) > 1 and rest and content.startswith(text):
