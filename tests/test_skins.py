@@ -369,3 +369,26 @@ def test_members_of_reddit_are_called_without_their_mark():
         plain(f"<a href=/user/{name}>u/{name}</a>", f"{LONG} {name}") for name in ("Rocky", "june")
     ]
     assert [each.author for each in thread(posts).posts] == ["Rocky", "june"]
+
+
+def test_a_list_of_attachments_is_no_post_whatever_it_is_called():
+    files = "<legend>Attached files</legend><ul><li><a>plan.pdf</a> (33.1 KB, 5 views)</li></ul>"
+    posts = "".join(
+        f"<li class=postcontainer id=post_{n}><p class=postdate>0{n}-12-2012, 07:0{n} AM</p>"
+        f"<a class=username>{name}</a><blockquote class=postcontent>{LONG} {name}</blockquote>"
+        f"<div class=attachments><fieldset class=postcontent>{files}</fieldset></div></li>"
+        for n, name in enumerate(("Rocky", "june"), 1)
+    )
+    page = thread([f"<ol>{posts}</ol>"])
+    assert [each.body for each in page.posts] == [f"{LONG} Rocky", f"{LONG} june"]
+
+
+@pytest.mark.parametrize(("number", "found"), [(2, 3), (4, 4)])
+def test_an_answer_that_stands_there_twice_is_one_post(number, found):
+    def linked(number: int, body: str, name: str) -> str:
+        return post(number, body, name).replace(" Sat", f" <a href=#p{number}>#</a> Sat")
+
+    answer = linked(2, f"{LONG} {LONG}", "june")
+    again = linked(number, f"{LONG} {LONG}", "june")
+    page = thread([linked(1, "Who?", "Rocky"), answer, linked(3, "Sam.", "Sam"), again])
+    assert len(page.posts) == found

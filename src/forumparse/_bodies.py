@@ -20,7 +20,7 @@ from ._structure import candidates_by_structure, looks_like_stamp
 
 _INNER_SHARE: Final = 0.6
 """How much of the outer bodies' text the inner ones must hold."""
-_NO_BODY: Final = ("signature", "hidden", "preview", "edited")
+_NO_BODY: Final = ("signature", "hidden", "preview", "edited", "attached")
 _MOST_LEAD: Final = 4
 _CLOSE: Final = 3
 _INLINE: Final = frozenset(("span", "font", "b", "i", "em", "strong"))

@@ -49,7 +49,7 @@ _MOST_TRIED: Final = 24
 """Nothing worth finding stands behind so many of its kind."""
 _PERMALINK: Final = re.compile(  # `re` and not `regex`: it takes half the time
     r"""
-    \# (?: p | pid | post | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
+    \# (?: p | pid | post | m | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
       | /posts?[/\-][0-9] | /comments?/[0-9] | [#?&;] (?: find-? )? comment=[0-9] | showpost
     """,
     re.VERBOSE,

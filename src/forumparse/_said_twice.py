@@ -52,6 +52,7 @@ _Run: TypeAlias = tuple[str, str, str, str]
 def said_once(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPost]:
     """Return *posts* without teasers, and without long quotes of what the page says anyway."""
     posts = [_without_log_again(_without_teaser(post, lines), lines) for post in posts]
+    posts = _without_copies(posts, lines)
     quotes = [
         [(quote, [run for line in quote for run in _runs(lines[line])]) for quote in of_post]
         for of_post in (_long_quotes(post, lines) for post in posts)
@@ -67,6 +68,24 @@ def said_once(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPos
     return [
         _without_repeated(post, of_post, said) for post, of_post in zip(posts, quotes, strict=True)
     ]
+
+
+def _without_copies(posts: Sequence[FoundPost], lines: Sequence[str]) -> list[FoundPost]:
+    """Return *posts* without those that stand there once more, at the same address.
+
+    Boards print the answer that solved a question below it, and once more where it was given.
+    """
+    seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
+    kept = []
+    for post in posts:
+        key = (
+            None if not post.url else (post.author, post.url, tuple(lines[at] for at in post.body))
+        )
+        if key is None or key not in seen:
+            kept.append(post)
+        if key is not None:
+            seen.add(key)
+    return kept
 
 
 # -- quotes ---------------------------------------------------------------------------------------
