@@ -31,7 +31,7 @@ from ._records import (
     without_heads,
 )
 from ._refrains import without_refrains
-from ._structure import looks_like_stamp
+from ._structure import are_of_a_list, looks_like_stamp
 
 _LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
 _LEFT_OUT_IF_SMALL: Final = ("control", "advert")
@@ -98,9 +98,7 @@ def find_posts(elements: Elements) -> list[FoundPost]:
             posts = _with_short_answers(elements, bodies, _without_head(elements, posts))
         posts = [post for post in _with_opening(elements, bodies, posts) if post.body]
         if bodies.board is None:
-            cut = without_refrains([post.body for post in posts], elements.page.lines)
-            posts = [evolve(post, body=body) for post, body in zip(posts, cut, strict=True)]
-            posts = _without_tail(elements, posts)
+            posts = _without_furniture(elements, _without_tail(elements, posts))
         if len(posts) > 1 and _is_printed_twice(elements, posts[0], posts[1]):
             del posts[bool(posts[0].stamps)]
         return posts
@@ -135,7 +133,12 @@ def _with_short_answers(
 
 
 def _look_like_posts(elements: Elements, posts: Sequence[FoundPost]) -> bool:
-    """Whether records found by structure alone have what posts have: authors or stamps."""
+    """Whether records found by structure alone have what posts have: authors or stamps.
+
+    A text alone has a stamp of its own, where a list of topics stands beside it.
+    """
+    if len(posts) == 1 and are_of_a_list(elements, posts[0].others):
+        return False
     return sum(_is_signed(elements, post) for post in posts) * 2 > len(posts)
 
 
@@ -215,6 +218,11 @@ def _without_tail(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]
     *others, last = posts
     is_box = not _is_dated(elements, last)
     return others if is_box and all(_is_dated(elements, post) for post in others[1:]) else posts
+
+
+def _without_furniture(elements: Elements, posts: list[FoundPost]) -> list[FoundPost]:
+    cut = without_refrains([post.body for post in posts], elements.page.lines)
+    return [evolve(post, body=body) for post, body in zip(posts, cut, strict=True)]
 
 
 def _with_opening(elements: Elements, bodies: Bodies, posts: list[FoundPost]) -> list[FoundPost]:

@@ -187,6 +187,14 @@ def looks_like_stamp(line: str) -> bool:
     return len(line) <= _LONGEST_STAMP and _STAMPLIKE.search(line) is not None
 
 
+def are_of_a_list(elements: Elements, lines: Iterable[int]) -> bool:
+    """Whether the stamps on *lines* are those of a list: each is shaped as several others are."""
+    stamps = [line for line in lines if looks_like_stamp(elements.page.lines[line])]
+    begun = [elements.beginning_on(line)[-1:] for line in stamps]
+    shapes = Counter(shape_of(elements, one[0]) if one else None for one in begun)
+    return bool(shapes) and min(shapes.values()) >= _OFTEN
+
+
 def _merit(group: _Group) -> tuple[int, int]:
     """Order groups by worth; of two that hold the same, the inner one comes later."""
     return group.worth, group.elements[0]
