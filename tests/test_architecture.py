@@ -88,6 +88,7 @@ ROOMS = {
         "_authors",
         "_records",
         "_refrains",
+        "_one_post",
         "_posts",
         "_said_twice",
         "_thread",

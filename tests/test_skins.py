@@ -392,3 +392,15 @@ def test_an_answer_that_stands_there_twice_is_one_post(number, found):
     again = linked(number, f"{LONG} {LONG}", "june")
     page = thread([linked(1, "Who?", "Rocky"), answer, linked(3, "Sam.", "Sam"), again])
     assert len(page.posts) == found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(2, 1), (4, 0)])
+def test_a_text_beside_a_list_of_topics_is_no_post(rows, found):
+    topics = "".join(
+        f"<div class=topic><a href=/t/{n}>Lamps {n}</a><a href=/user/{n} class=user>Sam {n}</a>"
+        f"<time datetime=2024-12-0{n}T10:00:00Z>Dec {n}, 2024</time></div>"
+        for n in range(1, rows + 1)
+    )
+    about = f"<div class=about><p>{LONG}</p></div>"
+    html = f"<body><div class=page><h1>Lamps</h1>{about}<div>{topics}</div></div></body>"
+    assert len(fp.parse_html(html.encode()).posts) == found

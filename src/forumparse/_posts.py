@@ -1,26 +1,24 @@
-"""Bodies to posts: who wrote each of them and when, and what of it the author wrote.
+"""Bodies to posts: the opening post and its answers, and what only looks like a thread.
 
-Author and stamp are looked for in a post's record, outside the body, where markup made for
-machines, the board's names, or the words of class names point to them.
-
-What stands in a body and is not the author's text is left out: signatures, notes of edits,
-buttons, lists of attachments, previews of linked pages, whatever is hidden.  Quotes stay.
+What may be bodies is read as posts, and is believed where the posts have what posts have.  Lists of
+boards, topics and stories, boxes above and below a thread, and copies of a post are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ._answers import find_answers
-from ._authors import find_author, is_to_member
-from ._boards import Board, code_heads, quote_heads
+from ._authors import is_to_member
+from ._boards import Board
 from ._bodies import Bodies, find_bodies
-from ._elements import Elements, among
+from ._elements import Elements
 from ._machine_time import instant_of
+from ._one_post import FoundPost, read_post
 from ._records import (
     Record,
     find_records,
@@ -33,54 +31,14 @@ from ._records import (
 from ._refrains import without_refrains
 from ._structure import are_of_a_list, looks_like_stamp
 
-_LEFT_OUT: Final = ("signature", "edited", "attached", "preview", "hidden")
-_LEFT_OUT_IF_SMALL: Final = ("control", "advert")
-"""Hints that are common words, and not believed of a large element."""
-_LEFT_OUT_TAGS: Final = ("button", "nav", "label")
-_OF_TABLES: Final = frozenset(("td", "tr", "tbody"))
-_LONGEST_HEAD: Final = 30
 _NO_NOTICE: Final = 200
 """Notices that stand before a thread (`This discussion is closed`) are shorter."""
 _NO_HEAD: Final = 30
 """The heads of columns (`Message`) are shorter."""
 _FEWEST: Final = 3
 """Fewer posts say nothing of what the others must have."""
-_MOST_TRIED: Final = 24
-"""Nothing worth finding stands behind so many of its kind."""
-_PERMALINK: Final = re.compile(  # `re` and not `regex`: it takes half the time
-    r"""
-    \# (?: p | pid | post | m | msg | comment | entry | reply | js-post ) [\-_]?+ [0-9]
-      | /posts?[/\-][0-9] | /comments?/[0-9] | [#?&;] (?: find-? )? comment=[0-9] | showpost
-    """,
-    re.VERBOSE,
-)
 _ELLIPSES: Final = ("…", "...", "[…]", "[...]")
 _DIGITS: Final = re.compile("[0-9]+")
-_TIMES: Final = ("time", "relative-time", "time-ago", "woltlab-core-date-time")
-_CREATED: Final = re.compile(
-    r' itemprop="(?:datePublished|dateCreated)"| (?:created-timestamp|data-timestamp)="[0-9]'
-)
-_AN_INSTANT: Final = re.compile(r' (?:datetime|content|title|[a-z\-]*timestamp)="')
-
-
-@frozen(kw_only=True)
-class FoundPost:
-    """A post as its elements tell it.  Lines are numbers."""
-
-    first: int
-    end: int
-    """The line behind the last one."""
-    body: tuple[int, ...]
-    """The lines of its own text."""
-    quoted: frozenset[int]
-    """Those of them that are quotes."""
-    author: str | None
-    stamps: tuple[int, ...]
-    """The elements that may hold its stamp, the likeliest first."""
-    others: tuple[int, ...]
-    """Its lines outside the body element."""
-    url: str | None
-    """As it stands on the page."""
 
 
 def find_posts(elements: Elements) -> list[FoundPost]:
@@ -306,20 +264,20 @@ def _posts(
 ) -> list[FoundPost]:
     """Return the posts of *bodies*; the first with the lines before it where it has a *lead*."""
     records = list(find_records(elements, bodies))
-    posts = [_post(elements, record, board) for record in records]
+    posts = [read_post(elements, record, board) for record in records]
     if board is None and len(posts) > 1 and not _most_are_dated(elements, posts):
         records = without_feet(elements, without_heads(elements, records))
-        posts = [_post(elements, record, board) for record in records]
+        posts = [read_post(elements, record, board) for record in records]
     lacking = [at for at, record in enumerate(records) if _is_lacking(elements, record, posts[at])]
     stamped = with_stamps_below(elements, records, lacking)
     before: Record | None = None
     for at, record in enumerate(stamped):
         if (at or lead) and at in lacking:
-            foot = None if record is records[at] else _post(elements, record, board)
+            foot = None if record is records[at] else read_post(elements, record, board)
             if foot is not None and foot.author is not None:
                 posts[at] = foot
             else:
-                posts[at] = _post(elements, with_lead(elements, record, before), board)
+                posts[at] = read_post(elements, with_lead(elements, record, before), board)
         before = record
     if any(_is_dated(elements, post) for post in posts):
         return posts
@@ -333,171 +291,5 @@ def _stamped_by(
     """Return a *post* with the stamp *above* its record; who wrote it is told by the record."""
     if above is record:
         return post
-    stamped = _post(elements, above, board)
+    stamped = read_post(elements, above, board)
     return evolve(stamped, author=post.author or stamped.author, url=post.url or stamped.url)
-
-
-# -- what a record says ---------------------------------------------------------------------------
-
-
-def _post(elements: Elements, record: Record, board: Board | None) -> FoundPost:
-    body, quoted = _own_lines(elements, record, board.never if board else ())
-    stamps = _stamps(elements, record, board.stamp if board else ())
-    inside = range(record.text, record.until)
-    return FoundPost(
-        first=record.first,
-        end=record.end,
-        body=body,
-        quoted=quoted,
-        author=find_author(elements, (record.before, record.behind), board.author if board else ()),
-        stamps=stamps,
-        others=tuple(line for line in range(record.first, record.end) if line not in inside),
-        url=_url(elements, record, stamps),
-    )
-
-
-def _own_lines(
-    elements: Elements, record: Record, never: Sequence[str]
-) -> tuple[tuple[int, ...], frozenset[int]]:
-    """Return the lines of a body that its author wrote, and which of them are quotes."""
-    body, end = record.body, record.until
-    within = elements.within(body)
-    most = elements.size(body) // 3 + 1
-    named = _having(elements.by_role, _LEFT_OUT, within)
-    small = _having(elements.by_role, _LEFT_OUT_IF_SMALL, within)
-    left_out = {
-        *_lines_of(elements, (e for e in named if not _is_named_link(elements, e))),
-        *_lines_of(elements, _having(elements.by_tag, _LEFT_OUT_TAGS, within)),
-        *_lines_of(
-            elements,
-            (e for e in small if elements.size(e) <= most and not _has_listing(elements, e)),
-        ),
-        *_lines_of(elements, (e for e in within if _has_any(elements, e, never)) if never else ()),
-    }
-    quoted = {
-        *_lines_of(elements, _having(elements.by_tag, ("blockquote",), within)),
-        *_lines_of(elements, _quotes(elements, body)),
-        *_headed_quotes(elements, body),
-    }
-    lines = elements.page.lines
-    own = tuple(
-        line
-        for line in range(record.text, end)
-        if line not in left_out and not _is_code_head(lines[line])
-    )
-    return own, frozenset(quoted.intersection(own))
-
-
-def _has_listing(elements: Elements, element: int) -> bool:
-    """Whether an element is a listing or holds one, as where a button copies it."""
-    return bool(among(elements.by_tag["pre"], range(element, elements.page.lasts[element])))
-
-
-def _is_named_link(elements: Elements, element: int) -> bool:
-    """Whether an element is a link whose text a board has looked up: no preview, but a link."""
-    return elements.page.names[element] == "a" and "preview" in elements.roles[element]
-
-
-def _is_code_head(line: str) -> bool:
-    return len(line) <= _LONGEST_HEAD and line.lower() in code_heads()
-
-
-def _has_any(elements: Elements, element: int, marks: Sequence[str]) -> bool:
-    attributes = elements.page.attributes[element]
-    return any(mark in attributes for mark in marks)
-
-
-def _quotes(elements: Elements, body: int) -> Iterator[int]:
-    """Yield the quotes in a body; for a cell its table, whose first row says who is quoted."""
-    names, parents = elements.page.names, elements.page.parents
-    for element in among(elements.by_role.get("quote", ()), elements.within(body)):
-        table = element
-        while names[table] in _OF_TABLES and parents[table] > body:
-            table = parents[table]
-        short = elements.size(table) <= elements.size(element) + 1
-        yield table if names[table] == "table" and short else element
-
-
-def _headed_quotes(elements: Elements, body: int) -> Iterator[int]:
-    """Yield the lines of quotes that no class marks, but a heading (vBulletin 3)."""
-    page, heads = elements.page, quote_heads()
-    headed = {line for line in elements.lines(body) if page.lines[line].lower() in heads}
-    if headed:
-        behind = 0
-        for element in elements.within(body):
-            if page.firsts[element] in headed and element >= behind and elements.size(element) > 1:
-                yield from elements.lines(element)
-                behind = page.lasts[element]
-
-
-def _having(
-    index: Mapping[str, Sequence[int]], keys: Iterable[str], within: range
-) -> Iterator[int]:
-    """Yield the elements *within* a range that an index has under one of *keys*, key by key."""
-    for key in keys:
-        found = index.get(key)
-        if found:
-            yield from among(found, within)
-
-
-def _lines_of(elements: Elements, found: Iterable[int]) -> Iterator[int]:
-    """Yield the lines that belong to the elements *found* alone."""
-    for element in elements.outermost(sorted(found)):
-        if elements.fills_its_lines(element):
-            yield from elements.lines(element)
-
-
-def _stamps(elements: Elements, record: Record, names: Sequence[str]) -> tuple[int, ...]:
-    """Return the elements that may hold a post's stamp, the likeliest first.
-
-    Of those told in the same way the one nearest to the body is the likeliest: member data and
-    the thread's own dates stand farther off.
-    """
-    parts = (record.before, record.behind)
-    marked = [e for e in _nearest_first(parts, elements.marked) if _says_when(elements, e)]
-    named = [
-        inner
-        for name in names
-        for element in _nearest_first(parts, elements.by_name.get(name, ()))[:_MOST_TRIED]
-        for inner in (*_times_in(elements, element), element)
-    ]
-    times = [e for tag in _TIMES for e in _nearest_first(parts, elements.by_tag.get(tag, ()))]
-    hinted = _nearest_first(parts, elements.by_role.get("stamp", ()))
-    seen = dict.fromkeys((*marked, *named, *times, *hinted))
-    return tuple(e for e in seen if "edited" not in elements.roles[e])
-
-
-def _nearest_first(parts: tuple[range, range], found: Sequence[int]) -> list[int]:
-    """Return those *found* before the body from the last to the first, then those behind it."""
-    if not found:
-        return []
-    before, behind = parts
-    return [*reversed(among(found, before)), *among(found, behind)]
-
-
-def _says_when(elements: Elements, element: int) -> bool:
-    attributes = elements.page.attributes[element]
-    return _CREATED.search(attributes) is not None and _AN_INSTANT.search(attributes) is not None
-
-
-def _times_in(elements: Elements, element: int) -> Iterator[int]:
-    """Yield what stands in an element and may state an instant."""
-    page = elements.page
-    for inner in elements.within(element)[:_MOST_TRIED]:
-        if page.names[inner] in _TIMES or ' title="' in page.attributes[inner]:
-            yield inner
-
-
-def _url(elements: Elements, record: Record, stamps: Sequence[int]) -> str | None:
-    """Return the post's own address: the link around its stamp, or one that names a post."""
-    page = elements.page
-    if stamps:
-        for element in (stamps[0], page.parents[stamps[0]]):
-            if element >= 0 and page.names[element] == "a":
-                return elements.attribute(element, "href")
-    for part in (record.before, record.behind):
-        for link in among(elements.by_tag["a"], part)[:_MOST_TRIED]:
-            href = elements.attribute(link, "href") or ""
-            if _PERMALINK.search(href.lower()):
-                return href
-    return None

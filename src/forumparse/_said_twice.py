@@ -24,7 +24,7 @@ from typing import Final, TypeAlias
 import regex
 from attrs import evolve
 
-from ._posts import FoundPost
+from ._one_post import FoundPost
 
 _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\w++")
 _WORDS_ALONE: Final = bytes(

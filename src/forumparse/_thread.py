@@ -17,7 +17,7 @@ from ._elements import Elements
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._lines import Lines, fold
 from ._machine_time import instant_of, is_date_alone
-from ._posts import FoundPost
+from ._one_post import FoundPost
 from ._stamp_lines import read_stamp_line
 from ._structure import looks_like_stamp
 from ._timestamps import build_timestamp, find_stamps

@@ -33,9 +33,10 @@ from ._json_ld import described_posts
 from ._lines import Lines, fold, split_lines
 from ._machine_time import server_clock
 from ._oddities import contradicted_weekdays
+from ._one_post import FoundPost
 from ._order import decide_order, with_order
 from ._page import Foreknown, in_page_order, parse_lines
-from ._posts import FoundPost, find_posts
+from ._posts import find_posts
 from ._render import render
 from ._ruled import with_sections
 from ._said_twice import said_once
