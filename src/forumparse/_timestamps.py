@@ -171,29 +171,26 @@ def parse_timestamp(
         choices = ", ".join(map(repr, get_args(NumericOrder)))
         raise ValueError(f"date_order must be one of {choices}, not {date_order!r}")
     code = match_locale(locale)
-    stripped = trimmed(text)
-    offset = text.find(stripped)
-    usual = _usual_timestamp(stripped, offset, code, date_order)
+    usual = _usual_timestamp(text, code, date_order)
     if usual is not None:
         return usual
+    stripped = trimmed(text)
     for found in find_stamps(stripped, code):
         if found.start == 0 and stripped[found.end :] in ("", "."):
-            return build_timestamp(found, stripped, offset, code, date_order)
+            return build_timestamp(found, stripped, text.find(stripped), code, date_order)
     return None
 
 
-def _usual_timestamp(
-    line: str, offset: int, code: str, date_order: NumericOrder | None
-) -> Timestamp | None:
-    """Return the timestamp that is all of *line*, where it has a usual clock.
+def _usual_timestamp(text: str, code: str, date_order: NumericOrder | None) -> Timestamp | None:
+    """Return the timestamp that is all of *text*, where it has a usual clock and no blanks around.
 
     None tells nothing; `find_stamps` knows every stamp.
     """
-    clock = usual_clock(line) if len(line) <= LONGEST_LINE else None
+    clock = usual_clock(text) if len(text) <= LONGEST_LINE else None
     if clock is None:
         return None
     start, end, reading = clock
-    around = _around_clock(line[:start], line[end:], code, date_order)
+    around = _around_clock(text[:start], text[end:], code, date_order)
     if around is None:
         return None
     half, length, make = around
@@ -201,7 +198,7 @@ def _usual_timestamp(
     if time is None:
         return None
     end += length
-    return make(collapse_blanks(line[:end]), span_of(offset, offset + end), time)
+    return make(collapse_blanks(text[:end]), span_of(0, end), time)
 
 
 @lru_cache(maxsize=4096)
