@@ -655,7 +655,7 @@ def test_the_short_way_finds_what_the_long_way_finds(line):
 
 def test_usual_stamps_take_the_short_way(monkeypatch):
     monkeypatch.setattr(_timestamps, "find_stamps", None)
-    for text in ("Today at 7:09 am", "Thu 12 Dec 2024, 6:34 am", " Yesterday, 17:45. "):
+    for text in ("Today at 7:09 am", "Thu 12 Dec 2024, 6:34 am", "Yesterday, 17:45."):
         assert read(text) is not None
 
 

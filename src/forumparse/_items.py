@@ -263,7 +263,7 @@ class _ItemReader:
     def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
         """Return a line with a bullet, which makes it a title unless it names its author."""
         digits = has_digit(bulleted)
-        if digits or self.words.label.match(fold(bulleted)) is not None:
+        if digits or self._begins_with_label(bulleted):
             stamped = self._bulleted_stamp(index, content, bulleted, _names_author)
             if stamped is not None:
                 return stamped
@@ -272,6 +272,10 @@ class _ItemReader:
             return Item("noise", index, index, text)
         kind = "title" if len(text) <= LONGEST_TITLE else "wall"
         return _filled_item((kind, index, index, text, "", None, None, *_NO_MORE))
+
+    def _begins_with_label(self, text: str) -> bool:
+        words = self.words
+        return words.may_begin_label(text) and words.label.match(fold(text)) is not None
 
     def _bulleted_stamp(
         self, index: int, content: str, bulleted: str, fits: Callable[[StampLine], bool]
