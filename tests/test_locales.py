@@ -501,6 +501,17 @@ def test_such_a_word_beside_numbers_points_to_its_language(code, stamp):
     assert len(page.sidebar) == 6
 
 
+@pytest.mark.parametrize(
+    ("code", "stamp"),
+    [("hr", "Danas u 07:10"), ("uk", "Субота о 07:10"), ("is", "Í dag 07:10:21")],
+)
+def test_english_prose_does_not_hide_the_language_of_the_stamps(code, stamp):
+    prose = "The keeper went to the pier and looked for more of the oil, as all do at 12:30."
+    page = parse_page(f"{prose}\nLamp burns\n{stamp}")
+    assert page.locale == code
+    assert len(page.sidebar) == 1
+
+
 def test_no_other_language_is_tried_where_day_words_outweigh_what_is_doubtful(monkeypatch):
     tried = _tried_languages(monkeypatch)
     foreign = "Das Boot im Hafen\nHeute um 7:09 von Emil"

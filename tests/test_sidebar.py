@@ -334,6 +334,11 @@ def test_a_stamp_in_square_brackets():
     assert rows("Latest topics\n" + widget("[{s}] {t} - {a}\n", listed)) == listed
 
 
+def test_a_bullet_alone_is_no_title():
+    page = fp.parse_page("» Ferry sold\nToday at 7:09 am\n»\n» Lamp out\nToday at 7:08 am\n")
+    assert [post.title for post in page.sidebar] == ["Ferry sold", "Lamp out"]
+
+
 def test_a_bullet_before_the_line_of_a_stamp_makes_no_title():
     stamps = ("2 minutes ago", "about an hour ago", "3 days ago")
     told = list(zip(TITLES, AUTHORS, stamps, strict=True))

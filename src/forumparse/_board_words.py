@@ -46,7 +46,7 @@ BULLETS: Final = "»›•▪▫►▸▶■●○◦‣→✓★☆❯"
 
 _AROUND_WORDS: Final = " :;,.»«()[]|-"
 _MENU_SIGNS: Final = regex.compile(r"\ *+ [|•·»›] \ *+ | \ [/–-]\  | \ {2,}", regex.VERBOSE)
-_QUOTES: Final = '"“”„'
+_AROUND_FIRST: Final = _AROUND_WORDS + '"“”„'
 _SHORTEST_GLUED: Final = 5
 _NEVER: Final = "(?!)"
 _IDEOGRAPHS: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
@@ -97,7 +97,7 @@ class BoardWords:
 
     def may_begin_label(self, text: str) -> bool:
         """Whether a line begins like one of the words or labels; cheap, and never wrongly no."""
-        first = text.split(None, 1)[0].lower().strip(_AROUND_WORDS + _QUOTES)
+        first = text.split(None, 1)[0].lower().strip(_AROUND_FIRST)
         if "’" in first:  # I’m, don’t
             first = first.replace("’", "'")
         if not first or first in self.first_words or not first.isascii():

@@ -275,7 +275,8 @@ class _ItemReader:
 
     def _begins_with_label(self, text: str) -> bool:
         words = self.words
-        return words.may_begin_label(text) and words.label.match(fold(text)) is not None
+        may = text != "" and words.may_begin_label(text)
+        return may and words.label.match(fold(text)) is not None
 
     def _bulleted_stamp(
         self, index: int, content: str, bulleted: str, fits: Callable[[StampLine], bool]
