@@ -40,10 +40,12 @@ ROOMS = {
     ),
     "widgets": (
         "_items",
+        "_page_items",
         "_lists",
         "_layout",
         "_rhythm",
         "_plausible",
+        "_topics",
         "_regions",
         "_missing",
         "_cells",

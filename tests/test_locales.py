@@ -12,8 +12,8 @@ import pytest
 import regex
 
 from forumparse import ClockTime, Resolver, _language, parse_page, parse_timestamp
-from forumparse._items import read_items
 from forumparse._lines import fold, split_lines
+from forumparse._page_items import read_items
 from forumparse._tokens import tokenize
 from forumparse.errors import BrokenLocaleFile, UnknownLocale
 from forumparse.locales import _load, known_locales, load_locale, match_locale, words_index

@@ -21,7 +21,7 @@ _CERTAIN: Final = (CELL, " » ", " → ", " | ", _OPENED)
 _UNCERTAIN: Final = (" – ", " — ", " - ", " · ", " • ", " / ")
 _FORUM_FIRST: Final = " » "
 """Boards print the way to a topic like that."""
-_MOSTCELLS: Final = 3
+_MOST_CELLS: Final = 3
 _FEWEST: Final = 3
 FEWEST_REPEATING: Final = 5
 """Among so many names one comes again."""
@@ -57,7 +57,7 @@ def split_cells(titles: Sequence[str]) -> list[Cells]:
 
 
 def _split(titles: Sequence[str], sign: str) -> list[Cells]:
-    count = min(_MOSTCELLS, min(title.count(sign) for title in titles) + 1)
+    count = min(_MOST_CELLS, min(title.count(sign) for title in titles) + 1)
     rows = [title.rsplit(sign, count - 1) for title in titles]
     columns = [[collapse_blanks(row[column]) for row in rows] for column in range(count)]
     slots = [Slot(texts=tuple(map(straightened, c)), kinds=("text",) * len(c)) for c in columns]
@@ -66,7 +66,7 @@ def _split(titles: Sequence[str], sign: str) -> list[Cells]:
     if not all(_could_be_names(slots[column], slots[title], sign) for column in others):
         return []
     if sign == _FORUM_FIRST and others[0] < title:  # FORUM » TITLE » AUTHOR
-        others = [*others[1:], others[0]] if count == _MOSTCELLS else [-1, others[0]]
+        others = [*others[1:], others[0]] if count == _MOST_CELLS else [-1, others[0]]
     author, forum = [*others, -1][:2]
     return [
         Cells(

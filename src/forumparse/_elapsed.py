@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 # Exact sizes, for adding two units up: Drupal, bbPress and WordPress count a year as 365 days
 # and a month as 30.
-_SECONDS: Final[Mapping[Unit, int]] = MappingProxyType(
+SECONDS: Final[Mapping[Unit, int]] = MappingProxyType(
     {
         "year": 365 * 86_400,
         "month": 30 * 86_400,
@@ -108,7 +108,7 @@ def _counted(tokens: Sequence[Token], at: int, words: _AgeWords) -> tuple[Age, i
     parts = [part]
     while len(parts) < _MOST_UNITS and not parts[-1].whole:
         part = _amount(tokens, _skip_joiner(tokens, parts[-1].end, words), words)
-        if part is None or _SECONDS[part.unit] >= _SECONDS[parts[-1].unit]:
+        if part is None or SECONDS[part.unit] >= SECONDS[parts[-1].unit]:
             break
         parts.append(part)
     end, total = parts[-1].end, _sum([(part.number, part.unit) for part in parts])
@@ -248,10 +248,10 @@ def _texts(tokens: Sequence[Token], first: int, last: int) -> Phrase:
 def _sum(parts: list[tuple[int, Unit]]) -> tuple[int, Unit]:
     if len(parts) == 1:
         return parts[0]
-    seconds = sum(amount * _SECONDS[unit] for amount, unit in parts)
-    exact = (unit for unit in _SECONDS if seconds % _SECONDS[unit] == 0)
-    unit = next(u for u in exact if _SECONDS[u] <= _SECONDS[parts[-1][1]])
-    return seconds // _SECONDS[unit], unit
+    seconds = sum(amount * SECONDS[unit] for amount, unit in parts)
+    exact = (unit for unit in SECONDS if seconds % SECONDS[unit] == 0)
+    unit = next(u for u in exact if SECONDS[u] <= SECONDS[parts[-1][1]])
+    return seconds // SECONDS[unit], unit
 
 
 @lru_cache(maxsize=128)

@@ -25,7 +25,7 @@ from ._around import LONGEST_AUTHOR, split_reply, split_title
 from ._board_words import BoardWords, board_words
 from ._cells import CELL, FEWEST_REPEATING, LONGEST_NAME, Cells, split_cells
 from ._filling import filled
-from ._items import PLAIN, Item
+from ._items import PLAIN, Item, shape_of
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
 from ._missing import MOST_LEAD, ItemsOrNone, last_title, with_lost_lines, without_menus
@@ -44,6 +44,8 @@ _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _MANY_TITLES: Final = 9
 """So many tell what the others are."""
+_MOST_LOST: Final = 5
+"""More titles in a row without a stamp are another list: a menu, what a post links to."""
 _LONGEST_STORED: Final = 150
 """No board stores a longer title."""
 _OF_A_TABLE: Final = regex.compile(
@@ -214,11 +216,6 @@ def _named(around: Neighbours) -> bool:
     return named * 2 > len(around.stamps)
 
 
-def _shape_of(stamp: Item) -> Shape:
-    assert stamp.stamp is not None, stamp  # noqa: S101 - the rhythm is one of stamps
-    return stamp.stamp.shape
-
-
 def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     """Count what speaks for a widget, beside its stamps and its heading."""
     stamps = shapes.total()
@@ -307,10 +304,12 @@ def _right_above(lead: Sequence[Item]) -> Sequence[Item]:
 
 
 def _lost_stamps(items: ItemsOrNone, layout: Layout) -> list[Entry]:
-    """Return an entry for every bulleted title that no stamp claims."""
-    if not items or layout.title is None or not layout.bulleted:
+    """Return an entry for every bulleted title that no stamp claims, where titles have bullets."""
+    if not items or not layout.bulleted:
         return []
     titles = [item for item in items if item is not None and item.kind == "title"]
+    if len(titles) > _MOST_LOST:
+        return []
     return [Entry(None, title, None, None, title.text) for title in titles]
 
 
@@ -322,7 +321,7 @@ def _entry(stamp: Item, lines: ItemsOrNone, layout: Layout) -> Entry:
         author = _at(lines, layout.author, "author" if layout.worded else None)
     if layout.forum is not None:
         forum = _at(lines, layout.forum, "forum" if layout.forums_worded else None)
-    shape = _shape_of(stamp)
+    shape = shape_of(stamp)
     if title is not None:
         own = _own_line(shape, "apart")
         text = _title_text(title, layout) or None
@@ -417,7 +416,7 @@ def _columns(around: Neighbours) -> list[Entry]:
 
 def _column_entry(stamp: Item, title: Item | None, author: Item | None) -> Entry:
     text = None if title is None else title.text
-    return _with_lines(Entry(stamp, title, author, None, text), _own_line(_shape_of(stamp), "lost"))
+    return _with_lines(Entry(stamp, title, author, None, text), _own_line(shape_of(stamp), "lost"))
 
 
 def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:

@@ -1,16 +1,14 @@
-"""Lines to items: what each line of a page could be to a widget, before any widget is known.
+"""A line to an item: what each line of a page could be to a widget, before any widget is known.
 
-An item is usually one line, and two where boards print two (`Today` / `07:10 AM`, `By` /
-`Rocky`).  Noise (counters, icon words, avatar initials) is told apart here, so that counting the
-lines from one stamp to the next gives the same number for every entry.  A *wall* is a line that
-no widget crosses: prose, a heading, the page's clock, a date that is nobody's post.
+Noise (counters, icon words, avatar initials) is told apart, so that counting the lines from one
+stamp to the next gives the same number for every entry.  A *wall* is a line that no widget
+crosses: prose, a heading, the page's clock, a date that is nobody's post.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import regex
@@ -30,7 +28,7 @@ from ._filling import filled
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import Shape, StampLine, read_stamp_line, usual_stamp_line
 from ._tags import blanked_start, blanked_tags
-from ._timestamps import LONGEST_LINE, clock_in, plain_line, stamp_hints, stamp_triggers
+from ._timestamps import clock_in, plain_line, stamp_hints, stamp_triggers
 from ._tokens import has_digit, has_letter, has_unspaced_script, rough_words
 
 Kind: TypeAlias = Literal[
@@ -73,8 +71,8 @@ _MARKED_HEADLINE: Final = regex.compile(
     | \[b\] [^\[\]]++ \[/b\] \s*+ $""",
     regex.VERBOSE,
 )
-_FEWEST_MARKED: Final = 2
-_NUMBER: Final = regex.compile(r"[\d.,\ ]++ [kKmM]?+ $", regex.VERBOSE)
+_SEPARATORS: Final = frozenset("· | – — - / , › » → •".split())
+"""What stands alone on a line where every text of a page got its own."""
 _ZONE_NAMES: Final = ("GMT", "UTC", "CET", "MEZ", "WET", "WEZ")
 GREENWICH: Final = ("جرينتش", "جرينيتش", "غرينتش", "غرينيتش", "گرینویچ")
 """What boards in other scripts print for `GMT`."""
@@ -114,43 +112,16 @@ _filled_item: Final = filled(Item)
 _NO_MORE: Final = ("text", False, False)
 
 
-def read_items(lines: Lines, code: str) -> list[Item]:
-    """Return the items of a page, read in the language *code*; empty lines are none.
-
-    Prose lines that follow one another are one wall.
-    """
-    reader = _item_reader(code)
-    items: list[Item] = []
-    blank = walled = False
-    for index, content in enumerate(lines.contents):
-        if len(content) > LONGEST_LINE:
-            if not walled:
-                items.append(Item("wall", index, index, ""))
-            walled, blank = True, False
-            continue
-        if not content:  # no blanks stand at the end of a line's content
-            blank = True
-            continue
-        walled = False
-        item = reader.item(index, content)
-        if blank:
-            item = item.below_blank()
-            blank = False
-        if items and (item.kind == "clock" or items[-1].kind == "by"):
-            joined = _joined(lines, items[-1], item, code)
-            if joined is not None:
-                items[-1] = joined
-                continue
-        elif items and item.kind == "author" and reader.is_labelled_title(items[-1], item):
-            items[-1:] = _label_and_title(items[-1])
-        items.append(item)
-    items = reader.with_marked_titles(lines, _with_counters_in_two_lines(items, reader.words))
-    return reader.with_dated_titles(lines, reader.with_wordy_stamps(lines, items))
+def shape_of(stamp: Item) -> Shape:
+    """Return the shape of a line of the kind `stamp`."""
+    assert stamp.stamp is not None, stamp  # noqa: S101 - that is what makes it one
+    return stamp.stamp.shape
 
 
 @lru_cache(maxsize=128)
-def _item_reader(code: str) -> _ItemReader:
-    return _ItemReader(
+def item_reader(code: str) -> ItemReader:
+    """Return what reads lines in the language *code*."""
+    return ItemReader(
         code=code,
         words=board_words(code),
         hints=stamp_hints(code),
@@ -168,7 +139,7 @@ def _glued(words: Iterable[str]) -> regex.Pattern[str]:
 
 
 @frozen(eq=False)
-class _ItemReader:
+class ItemReader:
     """Reads lines of one language; the cheap questions come first."""
 
     code: str
@@ -202,7 +173,7 @@ class _ItemReader:
         text = collapse_blanks(content)
         if self._is_noise(text, digits=digits):
             return Item("noise", index, index, text)
-        return self._worded_item(index, text)
+        return self.worded_item(index, text)
 
     def _marked_item(self, index: int, content: str) -> Item | None:
         """Return a line with markup in it that holds a stamp, or is set as headlines are.
@@ -217,54 +188,11 @@ class _ItemReader:
                 return self._stamp_item(index, bare, stamp)
         return Item("wall", index, index, "", otherwise="title") if headline else None
 
-    def with_marked_titles(self, lines: Lines, items: list[Item]) -> list[Item]:
-        """Read `[b]TITLE[/b]` as a title where one after the other stands above a stamp.
-
-        One alone is an article's headline, and so is its copy.
-        """
-        places = [
-            place
-            for place, (item, below) in enumerate(pairwise(items))
-            if item.kind == "wall" and item.otherwise == "title"
-            if below.kind in ("stamp", "author")
-        ]
-        if len({lines.contents[items[place].first] for place in places}) < _FEWEST_MARKED:
-            return items
-        for place in places:
-            text = collapse_blanks(lines.contents[items[place].first])
-            items[place] = items[place]._replace(kind="text", text=text, otherwise="text")
-        return items
-
-    def with_wordy_stamps(self, lines: Lines, items: list[Item]) -> list[Item]:
-        """Read `» TITLE a day ago by AUTHOR` where other bulleted lines hold their stamps.
-
-        On all other boards a bulleted line without digits is a title, and is not looked into.
-        """
-        if not [item for item in items if item.otherwise == "title" and item.kind == "stamp"]:
-            return items
-        return [self._reread(lines, i, _names_author) if i.kind == "title" else i for i in items]
-
-    def with_dated_titles(self, lines: Lines, items: list[Item]) -> list[Item]:
-        """Read `» TITLE - STAMP` where no line of the page is a stamp in any other way."""
-        if any(item.kind == "stamp" for item in items):
-            return items
-        titles = [item for item in items if item.kind == "title"]
-        dated = {title.first: self._reread(lines, title, _is_dated) for title in titles}
-        if sum(item.kind == "stamp" for item in dated.values()) * 2 <= max(len(titles), 2):
-            return items
-        return [dated.get(item.first, item) for item in items]
-
-    def _reread(self, lines: Lines, title: Item, fits: Callable[[StampLine], bool]) -> Item:
-        """Return a title as the line of the stamp that it holds, where that *fits*."""
-        content = lines.contents[title.first]
-        found = self._bulleted_stamp(title.first, content, title.text, fits)
-        return title if found is None else found._replace(after_blank=title.after_blank)
-
     def _bulleted_item(self, index: int, content: str, bulleted: str) -> Item:
         """Return a line with a bullet, which makes it a title unless it names its author."""
         digits = has_digit(bulleted)
         if digits or self._begins_with_label(bulleted):
-            stamped = self._bulleted_stamp(index, content, bulleted, _names_author)
+            stamped = self.bulleted_stamp(index, content, bulleted, names_author)
             if stamped is not None:
                 return stamped
         text = collapse_blanks(bulleted)
@@ -278,9 +206,10 @@ class _ItemReader:
         may = text != "" and words.may_begin_label(text)
         return may and words.label.match(fold(text)) is not None
 
-    def _bulleted_stamp(
+    def bulleted_stamp(
         self, index: int, content: str, bulleted: str, fits: Callable[[StampLine], bool]
     ) -> Item | None:
+        """Return a line with a bullet as the line of the stamp that it holds, where that *fits*."""
         if not self._may_hold_stamp(content, digits=has_digit(content)):
             return None
         stamp = read_stamp_line(content, self.code)
@@ -310,7 +239,7 @@ class _ItemReader:
     def _is_noise(self, text: str, *, digits: bool) -> bool:
         if len(text) > _LONGEST_COUNTER:
             return False
-        if text in ICON_WORDS or (text.endswith(_DOTS) and fold(text).rstrip(" .…") in LOADING):
+        if text in ICON_WORDS or text in _SEPARATORS or _is_loading(text):
             return True
         if not digits and not text.endswith(":"):
             return False
@@ -327,7 +256,7 @@ class _ItemReader:
             return Item("wall", index, index, collapse_blanks(content), stamp=stamp)
         text = collapse_blanks(content if bulleted is None else bulleted)
         if bulleted is None:
-            otherwise = self._worded_item(index, text)
+            otherwise = self.worded_item(index, text)
         else:
             otherwise = Item("title", index, index, text)
         if unsure:  # a title with a colon and a day's name in it: `The market: Monday's prices`
@@ -342,14 +271,15 @@ class _ItemReader:
             return Item("clock", index, index, text)
         if self._tells_now(text):
             return Item("wall", index, index, text)
-        return self._worded_item(index, text)
+        return self.worded_item(index, text)
 
     def _tells_now(self, text: str) -> bool:
         """Whether a line is the page's clock, which many languages announce with a "now"."""
         clock = clock_in(text)
         return clock is not None and self.words.clock.search(fold(text[: clock[0]])) is not None
 
-    def _worded_item(self, index: int, text: str) -> Item:
+    def worded_item(self, index: int, text: str) -> Item:
+        """Return what the words of a line without a stamp make it."""
         if self._ends_widgets(text):
             return Item("wall", index, index, text)
         if len(text) == 1 and not text.islower() and not self.words.by.match(text):
@@ -375,6 +305,10 @@ class _ItemReader:
         if within is not None and within.end() < len(folded):
             return Item("forum", index, index, text, name=text[within.end() :].strip(_AROUND_NAMES))
         return Item("text", index, index, text)
+
+    def is_label(self, text: str) -> bool:
+        """Whether a line is a stamp's label and no more: `Posted`, above `29 October 2025`."""
+        return self.words.label.fullmatch(fold(text).rstrip(" :")) is not None
 
     def is_labelled_title(self, before: Item, item: Item) -> bool:
         """Whether what was taken for a name below `Last post` is a title, as `by Rocky` follows."""
@@ -415,57 +349,19 @@ class _ItemReader:
         return None
 
 
-def _with_counters_in_two_lines(items: list[Item], words: BoardWords) -> list[Item]:
-    """Return *items* with noise for the names of counters right above or below their numbers."""
-    numbers = [
-        i for i, item in enumerate(items) if item.kind == "noise" and _NUMBER.match(item.text)
-    ]
-    for number in numbers:
-        for beside in (number - 1, number + 1):
-            item = items[beside] if 0 <= beside < len(items) else items[number]
-            if item.kind == "text" and fold(item.text) in words.counted:
-                items[beside] = item._replace(kind="noise")
-                break
-    return items
-
-
-def _joined(lines: Lines, before: Item, item: Item, code: str) -> Item | None:
-    """Return the two items as one, where a board printed one thing on two lines."""
-    if before.kind == "by" and item.kind in ("text", "initial"):
-        if len(item.text) <= LONGEST_AUTHOR:
-            return before._replace(kind="author", last=item.last, name=item.text)
-    elif before.kind == "stamp" and item.kind == "clock":
-        return _two_line_stamp(lines, before, item, code)
-    return None
-
-
-def _label_and_title(joined: Item) -> tuple[Item, Item]:
-    """Return the two items that were joined to an author."""
-    label = joined._replace(kind="noise", last=joined.first, name="")
-    return label, Item("text", joined.last, joined.last, joined.name)
-
-
-def _two_line_stamp(lines: Lines, before: Item, item: Item, code: str) -> Item | None:
-    both = content_of(lines, before.first, item.last)
-    if before.stamp is None or len(both) > LONGEST_LINE:
-        return None
-    read = read_stamp_line(both, code)
-    if read is None or not read.shape.explained or read.end <= before.stamp.end:
-        return None
-    return before._replace(last=item.last, text=both, stamp=read)
-
-
-def _names_author(stamp: StampLine) -> bool:
+def names_author(stamp: StampLine) -> bool:
+    """Whether the line of a stamp says who wrote."""
     return bool(stamp.shape.author)
-
-
-def _is_dated(stamp: StampLine) -> bool:
-    return stamp.possible and ends_in_stamp(stamp.shape)
 
 
 def ends_in_stamp(shape: Shape) -> bool:
     """Whether a line is words and then a stamp that is beyond doubt: `TITLE - Today at 7:09`."""
     return shape.kind == "entry" and shape.has_clock and shape.certain and shape.rest_behind is None
+
+
+def _is_loading(text: str) -> bool:
+    """Whether a line stands where a script has not yet put anything: `Loading…`."""
+    return text.endswith(_DOTS) and fold(text).rstrip(" .…") in LOADING
 
 
 def _may_be_digitless(content: str) -> bool:

@@ -20,8 +20,9 @@ from attrs import frozen
 
 from ._around import LONGEST_AUTHOR
 from ._board_words import board_words
-from ._items import Item, ends_in_stamp, has_marked_digit, read_items
+from ._items import Item, ends_in_stamp, has_marked_digit
 from ._lines import Lines, fold
+from ._page_items import read_items
 from ._scripts import written_in
 from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints

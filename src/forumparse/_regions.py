@@ -1,7 +1,7 @@
 """Where widgets may be: runs of items between two walls with plausible stamps in them.
 
 A run is parted where the lines between two stamps are too many for one widget.  Avatars' letters
-are left out of it, and so is the first of the two stamps of topics that say when they began.
+are left out of it, and so is what topics say of their beginning.
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._items import PLAIN, Item
-from ._layout import Neighbours, Slot, titleness
+from ._items import Item
+from ._layout import Neighbours
 from ._plausible import with_plausible_stamps
 from ._rhythm import places_of_stamps, regularity, usual_gap
-from ._stamp_lines import Parts
+from ._topics import with_last_posts
 
 WIDEST_GAP: Final = 8
 """More lines than this between two stamps, and they are of two widgets."""
-_FEWEST_PAIRS: Final = 2
-_FEWEST_ALONE: Final = 3
-"""So many pairs are no accident."""
 _COUNTER: Final = regex.compile(
     r"(?P<label>\p{L}[\p{L}\p{M}\ ]{1,20}+) [:\uff1a] \ ?+ [\d.,]++$", regex.VERBOSE
 )
@@ -74,7 +71,7 @@ def _split(run: list[Item], heading: Item | None, below: Item | None) -> Iterabl
     """Yield the widgets of a run, parted where the lines between two stamps are too many."""
     if not [item for item in run if item.stamp is not None]:
         return
-    run = _with_one_stamp_each(_without_extras(with_plausible_stamps(run)))
+    run = with_last_posts(_without_extras(with_plausible_stamps(run)))
     run = _without_initials(run)
     stamps = places_of_stamps(run)
     if not stamps:
@@ -101,88 +98,6 @@ def _usual_below(stamps: Sequence[int], first: int, widest: int) -> int:
     while last < len(stamps) and stamps[last] - stamps[last - 1] - 1 <= widest:
         last += 1
     return usual_gap(stamps[first:last])
-
-
-def _with_one_stamp_each(run: list[Item]) -> list[Item]:
-    """Leave out the first stamp of topics that tell when they began and when they last moved."""
-    stamps = places_of_stamps(run)
-    began, active = stamps[::2][: len(stamps) // 2], stamps[1::2]
-    if len(began) < _FEWEST_PAIRS:
-        return run
-    paired = 2 * len(began) == len(stamps) and _begin_topics(run, began, active)
-    if not paired:
-        return _without_beginnings(run, began, active)
-    left_out = set(began)
-    return [item for place, item in enumerate(run) if place not in left_out]
-
-
-def _begin_topics(run: Sequence[Item], began: Sequence[int], active: Sequence[int]) -> bool:
-    """Whether stamps come in pairs of two shapes, with titles between the pairs and none within."""
-    return (
-        not any(_holds_title(run[a:b]) for a, b in zip(began, active, strict=True))
-        and all(_holds_title(run[b:a]) for b, a in zip(active, began[1:], strict=False))
-        and _parts_of(run, began).isdisjoint(_parts_of(run, active))
-    )
-
-
-def _without_beginnings(run: list[Item], began: Sequence[int], active: Sequence[int]) -> list[Item]:
-    """Leave out the first stamps and authors of topics that have two of each.
-
-    Then the stamps stand alone, by turns close together and far apart; between the pairs stands a
-    title, and what is below it is the first author.  Where the last author stands below the last
-    stamp, what is between the stamps is the forum.
-    """
-    if len(began) < _FEWEST_ALONE:
-        return run
-    within = [b - a - 1 for a, b in zip(began, active, strict=True)]
-    parted = [run[b + 1 : a] for b, a in zip(active, began[1:], strict=False)]
-    between = list(map(len, parted))
-    by_turns = min(between) > max(within) or min(within) > max(between)
-    told_apart = _named(run, began) and _stand_alone(run, active)
-    if not told_apart and not (by_turns and _stand_alone(run, began)):
-        return run
-    size = min(between)  # a mark may stand above a title: `Locked`
-    if size == 0:
-        return run
-    slots = _slots([lines[-size:] for lines in parted])
-    title = max(range(size), key=lambda place: titleness(slots[place]))
-    if slots[title].is_prose:
-        return run
-    above = size - 1 - title
-    kept: list[Item] = []
-    last = 0
-    for a, b in zip(began, active, strict=True):
-        kept += run[last : max(0, a - above)]
-        if title == 0:
-            kept += run[a + 1 : b]
-        elif above:
-            kept += map(_as_forum, run[a + 1 : b])
-        last = b
-    return kept + run[last:]
-
-
-def _as_forum(item: Item) -> Item:
-    return item._replace(kind="forum", name=item.text) if item.kind in PLAIN else item
-
-
-def _stand_alone(run: Sequence[Item], places: Iterable[int]) -> bool:
-    """Whether nothing stands beside the stamps in their lines."""
-    shapes = (stamp.shape for place in places if (stamp := run[place].stamp) is not None)
-    return all(shape.explained and shape.author is None for shape in shapes)
-
-
-def _named(run: Sequence[Item], places: Iterable[int]) -> bool:
-    """Whether a name stands before the stamps in their lines: `Rocky, 12 Dec 2024`."""
-    shapes = (stamp.shape for place in places if (stamp := run[place].stamp) is not None)
-    return all(shape.beside is not None and shape.rest_behind is None for shape in shapes)
-
-
-def _slots(gaps: Sequence[Sequence[Item]]) -> list[Slot]:
-    """Return the lines between entries, those in the same place together."""
-    return [
-        Slot(texts=tuple([item.text for item in lines]), kinds=tuple([i.kind for i in lines]))
-        for lines in zip(*gaps, strict=True)
-    ]
 
 
 def _without_extras(run: list[Item]) -> list[Item]:
@@ -212,15 +127,6 @@ def _extra(item: Item) -> str | None:
         return counter["label"]
     few = item.text.count(" ") < _AVATARS_WORDS
     return _AVATAR if few and _AVATAR in item.text.lower() else None
-
-
-def _holds_title(items: Iterable[Item]) -> bool:
-    return any(item.kind in (*PLAIN, "title") for item in items)
-
-
-def _parts_of(run: Sequence[Item], places: Iterable[int]) -> set[Parts]:
-    stamps = (run[place].stamp for place in places)
-    return {stamp.shape.parts for stamp in stamps if stamp is not None}
 
 
 def _without_initials(run: list[Item]) -> list[Item]:
