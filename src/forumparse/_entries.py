@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
@@ -44,6 +45,7 @@ _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _MANY_TITLES: Final = 9
 """So many tell what the others are."""
+_FEWEST_ALIKE: Final = 3
 _MOST_LOST: Final = 5
 """More titles in a row without a stamp are another list: a menu, what a post links to."""
 _LONGEST_STORED: Final = 150
@@ -239,6 +241,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
         - 2 * _looks_ahead(shapes, entries)
         - 2 * (nameless * 2 > len(authors) > 0)
         - 2 * _are_of_a_table(titles[:_MANY_TITLES])
+        - 2 * (_are_one(titles) or _are_names(titles, names.keys()))
     )
 
 
@@ -249,6 +252,17 @@ def _is_no_name(name: str) -> bool:
     """
     amount = _AMOUNT.match(name) is not None
     return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
+
+
+def _are_one(titles: Sequence[str]) -> bool:
+    """Whether what stands where titles do is mostly the same: `Add a comment`, `Re: The ferry`."""
+    often = max(Counter(titles).values(), default=0)
+    return 2 * often > len(titles) >= _FEWEST_ALIKE
+
+
+def _are_names(titles: Sequence[str], names: AbstractSet[str | None]) -> bool:
+    """Whether authors stand where titles do: above a post stands who wrote it, often twice."""
+    return 3 * sum(title in names for title in titles) > len(titles) >= _FEWEST_ALIKE
 
 
 def _are_of_a_table(titles: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from ._layout import is_sentence
 from ._lines import Hint, Lines, collapse_blanks
 from ._markup import plain_text
 from ._regions import Region, find_regions
+from ._rhythm import regularity
 from ._short_years import doubt_about
 from ._stamp_lines import Shape
 from ._timestamps import MakeTimestamp, making
@@ -31,8 +32,13 @@ _SILENT_CUT: Final = 100
 """Forumotion cuts titles at 100 characters without a mark, and strips a blank it cut at."""
 _NEAR: Final = 4
 _SHORTEST_PROSE: Final = 60
+_FEW: Final = 3
+_FEWEST_POSTS: Final = 3
+_REGULAR: Final = 0.7
+"""Of a widget's entries so many have as many lines as the others; a line gets lost sometimes."""
 _ELLIPSES: Final = ("…", "...")
 _NO_HINT: Final = Hint()
+_Found = tuple[Region, list[Entry]]
 # How a link is written in Markdown, which scrapers make of HTML.
 _LINK: Final = regex.compile(r"\[(?P<text>[^\[\]]++)\]\((?:https?:/)?/[^\s()]*+\)")
 # A sign that is none there (`tin\_man`); an arm is drawn alike (`¯\_(ツ)_/¯`).
@@ -59,14 +65,32 @@ def find_widgets(items: Sequence[Item], code: str) -> Widgets:
     """Return the entries of all widgets among *items*, in page order."""
     entries: list[Entry] = []
     claims: list[Claim] = []
-    for region in find_regions(items):
-        found = read_entries(region, code)
-        if found and _heads_text(found, region):
-            claims.append(_post_head(found))
-        elif found:
-            entries.extend(found)
-            claims.append(_claim(found, region.heading))
+    found = [(region, read_entries(region, code)) for region in find_regions(items)]
+    found = [(region, read) for region, read in found if read]
+    for (region, read), is_post in zip(found, _are_posts(found), strict=True):
+        if _heads_text(read, region):
+            claims.append(_post_head(read))
+        elif not is_post:
+            entries.extend(read)
+            claims.append(_claim(read, region.heading))
     return Widgets(entries=entries, claims=tuple(claims))
+
+
+def _are_posts(found: Sequence[_Found]) -> Sequence[bool]:
+    """Tell which are posts of a thread: stamps here and there, in no rhythm, and prose between.
+
+    One or two such places may be short widgets; more are none.
+    """
+    loose = [_is_loose(*each) for each in found]
+    return loose if sum(loose) >= _FEWEST_POSTS else [False] * len(loose)
+
+
+def _is_loose(region: Region, entries: Sequence[Entry]) -> bool:
+    """Whether there are few entries, or in no rhythm, and no heading above them."""
+    if region.heading is not None:
+        return False
+    few = sum(entry.stamp is not None for entry in entries) <= _FEW
+    return few or regularity(region.items) < _REGULAR
 
 
 def read_sidebar(lines: Lines, entries: list[Entry], code: str) -> SidebarReading:
