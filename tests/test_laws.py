@@ -52,6 +52,7 @@ FOUND = (
     "12 \ue000 2024 \ue001 \ue002",
     ";1/1/00\t\x08",
     "Lamp [url=\nToday at\n7:09 am\nby Rosa [/b",
+    "[size=39]Harbour town mends its bridge[/size\nThe council said on Monday that it would.\n",
     (
         "巒000000000000000奍0000:0/0/0:㐀0000奍0000000000000000000::0:00:00:0:00:00\n"
         "巒000000000000000\r0000:000000000000000000000奍0000000000000000000::0:00:00:0:00:00"

@@ -100,17 +100,17 @@ def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     return _without_split_endings(text, contents, starts, hints)
 
 
-# Without the isolates (U+2066 to U+2069), which are dear to look for and stand around names.
-_MARKS: Final = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+MARKS: Final = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+"""Without the isolates (U+2066 to U+2069), which are dear to look for and stand around names."""
 _AT_EDGES: Final = regex.compile(
-    rf"(?<![^\n\r])[ \t{_MARKS}]++ | (?<![ \t{_MARKS}])[ \t{_MARKS}]++(?![^\n\r])", regex.VERBOSE
+    rf"(?<![^\n\r])[ \t{MARKS}]++ | (?<![ \t{MARKS}])[ \t{MARKS}]++(?![^\n\r])", regex.VERBOSE
 )
-_BLANKED: Final = str.maketrans(dict.fromkeys(_MARKS, " "))
+_BLANKED: Final = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
 def _with_plain_blanks(text: str) -> str:
     plain = text.replace("\xa0", " ").replace("\u202f", " ")
-    if not any(mark in plain for mark in _MARKS):
+    if not any(mark in plain for mark in MARKS):
         return plain
     return _AT_EDGES.sub(lambda edge: edge[0].translate(_BLANKED), plain)
 

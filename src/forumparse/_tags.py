@@ -23,7 +23,7 @@ from typing import Final
 import regex
 from attrs import frozen
 
-from ._lines import Lines, trimmed
+from ._lines import MARKS, Lines, trimmed
 
 _ALIASES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -118,7 +118,7 @@ _TAG: Final = regex.compile(
       | (?: [^\S\r\n]++ [A-Za-z]{{1,20}}+ = [^\[\]\r\n]{{1,500}}+ )  # [quote author=Rocky date=1]
     )?+
     (?: :[0-9A-Za-z]{{1,10}}+ ){{0,2}}+
-    (?: \] | (?P<cut>) (?= [ \t\xa0]*+ (?: [\r\n] | \Z ) ) )
+    (?: \] | (?P<cut>) (?= [ \t\xa0{MARKS}]*+ (?: [\r\n] | \Z ) ) )
     """,
     regex.VERBOSE,
 )
