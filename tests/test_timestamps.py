@@ -467,6 +467,23 @@ def test_an_order_that_is_told_leaves_nothing_unclear(order, month, day):
 
 
 @pytest.mark.parametrize(
+    ("order", "date"),
+    [("mdy", (2012, 10, 11)), ("dmy", (2012, 11, 10)), ("ymd", (2010, 11, 12))],
+)
+@pytest.mark.parametrize("locale", ["en", "fr", "ja"])
+def test_an_order_that_is_told_says_where_a_short_year_stands(locale, order, date):
+    stamp = read("10/11/12", locale, date_order=order)
+    assert (stamp.year, stamp.month, stamp.day) == date
+    assert (stamp.order, stamp.ambiguous) == (order, False)
+
+
+def test_that_the_year_comes_first_says_nothing_of_one_that_comes_last():
+    stamp = read("03/04/2024", date_order="ymd")
+    assert (stamp.month, stamp.day, stamp.order, stamp.ambiguous) == (3, 4, "mdy", True)
+    assert read("13/04/2024", date_order="ymd").order == "dmy"
+
+
+@pytest.mark.parametrize(
     ("text", "order"),
     [
         ("13/04/2024", "dmy"),

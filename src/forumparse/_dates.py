@@ -131,6 +131,8 @@ class DateParts(NamedTuple):
     """Two numbers that are day and month in an order the form does not tell."""
     year_last: DateParts | None = None
     """How `24.12.14` reads where the year does not come first, as it usually does."""
+    year_first: DateParts | None = None
+    """How it reads where the year comes first, as it usually does not."""
 
 
 class DateReading(NamedTuple):
@@ -247,7 +249,10 @@ def _reading(found: _Found) -> DateReading | None:
 def _parts(found: _Found) -> DateParts | None:
     if "first" in found.form.places:
         parts = _numeric_parts(found)
-        parts = _year_first(found, parts) or parts
+        first = _year_first(found, parts)
+        if first is not None:
+            usual = found.words.locale.order == "ymd"
+            parts = first if usual else parts._replace(year_first=first)
         persian = found.words.locale.persian_months and is_persian_year(parts.year or 0)
         return _from_persian(parts, parts.month or 0) if persian else parts
     numeric, named = found.number("numeric"), found.meaning("month", "M")
@@ -270,9 +275,9 @@ def _from_persian(parts: DateParts, month: int) -> DateParts | None:
 
 
 def _year_first(found: _Found, parts: DateParts) -> DateParts | None:
-    """Return `24.12.14` with its year first, where the language has it first and it can be."""
-    symbols, locale = found.form.symbols, found.words.locale
-    if locale.order != "ymd" or locale.persian_months or symbols.get("third") != TWO_DIGITS:
+    """Return `24.12.14` with its year first, where it can be."""
+    symbols = found.form.symbols
+    if found.words.locale.persian_months or symbols.get("third") != TWO_DIGITS:
         return None
     year, month, day = found.year("first"), found.number("second"), found.number("third")
     first = DateParts(year=year, month=month, day=day, order="ymd", year_last=parts)

@@ -354,12 +354,9 @@ def _making_absolute(
     code: str,
     date_order: NumericOrder | None,
 ) -> MakeTimestamp:
-    if date_order in ("dmy", "mdy") and parts.year_last is not None:
-        parts = parts.year_last
+    parts, ambiguous = _as_told(parts, date_order)
     month, day, order = _in_order(parts, code, date_order)
     year, weekday = parts.year, date.weekday
-    unclear = parts.numbers is not None or parts.year_last is not None
-    ambiguous = unclear and date_order is None
 
     def make(raw: str, span: Span, clock: ClockTime | None) -> Timestamp:
         made = OpenAbsoluteTimestamp()
@@ -381,13 +378,27 @@ def _making_absolute(
     return make
 
 
+def _as_told(parts: DateParts, date_order: NumericOrder | None) -> tuple[DateParts, bool]:
+    """Return how a date reads in the order that is told, and whether something stays unclear.
+
+    That the year comes first says nothing of `03/04/2024`.
+    """
+    if date_order is None:
+        return parts, parts.numbers is not None or parts.year_last is not None
+    if date_order == "ymd":
+        parts = parts.year_first or parts
+        return parts, parts.numbers is not None
+    return parts.year_last or parts, False
+
+
 def _in_order(
     parts: DateParts, code: str, date_order: NumericOrder | None
 ) -> tuple[int, int | None, DateOrder]:
     """Return month, day and the order they were read in."""
     if parts.numbers is None:
         return parts.month or 1, parts.day, parts.order
-    order = date_order or vocabulary(code).locale.order
+    told = date_order in ("dmy", "mdy")
+    order = date_order if told else vocabulary(code).locale.order
     first, second = parts.numbers
     return (first, second, "mdy") if order == "mdy" else (second, first, "dmy")
 
