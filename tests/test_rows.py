@@ -135,3 +135,13 @@ def test_wrapped_text_whose_lines_go_on_with_capitals():
         *wrapped[1:2],
     ]
     assert rows("\n".join(titles)).texts == titles
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u202b", "\ufeff", "\u200e \u200f"])
+@pytest.mark.parametrize("opening", ["{}one two", "{}[b]one[/b] two", "[i]{}one two[/i]"])
+def test_marks_that_show_nothing_move_no_part(mark, opening):
+    text = opening.format(mark)
+    read = rows(text)
+    assert read.texts == ["one two"]
+    span = read.part(0, 4, 7)
+    assert text[span.start : span.end] == "two"

@@ -100,8 +100,9 @@ def split_lines(text: str, hints: Mapping[int, Hint] = _NO_HINTS) -> Lines:
     return _without_split_endings(text, contents, starts, hints)
 
 
+# Without the isolates (U+2066 to U+2069), which are dear to look for and stand around names.
 MARKS: Final = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-"""Without the isolates (U+2066 to U+2069), which are dear to look for and stand around names."""
+"""What shows nothing, and is a blank at either end of a line."""
 _AT_EDGES: Final = regex.compile(
     rf"(?<![^\n\r])[ \t{MARKS}]++ | (?<![ \t{MARKS}])[ \t{MARKS}]++(?![^\n\r])", regex.VERBOSE
 )

@@ -23,15 +23,14 @@ import regex
 from attrs import evolve, frozen
 
 from ._filling import OpenSpan, span_of
-from ._lines import Lines, collapse_blanks
+from ._lines import MARKS, Lines, collapse_blanks
 from ._markup import Piece
 from ._prose import ends_sentence
 from .model import Span
 
-_INVISIBLE: Final = "\ufeff\u200b\u2060"
 _EDGES: Final = (
     " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _INVISIBLE
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + MARKS
 )
 _ODD_BLANKS: Final = "\t\x0b\x0c\x1c\x1d\x1e\x1f"  # those of ASCII that may stand in a line
 _NEAR: Final = 3
@@ -130,7 +129,7 @@ class Rows:
 
 
 def _is_ink(character: str) -> bool:
-    return not character.isspace() and character not in _INVISIBLE
+    return not character.isspace() and character not in MARKS
 
 
 def read_rows(lines: Lines, free: Sequence[bool], pieces: Mapping[int, tuple[Piece, ...]]) -> Rows:
