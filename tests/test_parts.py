@@ -332,3 +332,28 @@ def test_another_article_ends_the_one_above():
     # A title alone is a heading, and a place alone stands within an article too.
     assert body(*first, other[0], f"{STORKS[:-1]} or later.")[-1] == f"{STORKS[:-1]} or later."
     assert body(*first, other[0], f"OSLO - {BAKERS[:-1]} or more.")[-1].endswith("or more.")
+
+
+VERSES = [
+    "The driver hums a tune he does not know,",
+    "The windows carry rain from street to street,",
+    "And every lamp we pass leaves half its glow",
+    "On sleeping hands and on the empty seat.",
+    "We ride as if the town would never end,",
+    "And someone else is riding with us still.",
+]
+
+
+@pytest.mark.parametrize("parted", [[], [""]])
+def test_a_poem_is_read_line_by_line(parted):
+    lines = ["Song of the Night Bus", *parted, *VERSES[:4], *parted, *VERSES[4:]]
+    assert body(*lines) == VERSES
+    assert headline(*lines) == "Song of the Night Bus"
+
+
+def test_lines_that_only_end_like_verses():
+    code = [f'"salt{n}": {{"price": {n}}},' for n in range(6)]
+    for listed in (code, ["salt,", "rye,", "flour,", "eggs,"]):
+        assert body(HEADLINE, COUNCIL, BAKERS, "Home", "Register", *listed) == [COUNCIL, BAKERS]
+    titles = ["Storks return to the old mill", "Bakers, millers, and who else", "Salt is dearer,"]
+    assert body(*titles, *titles) == []

@@ -24,6 +24,7 @@ from ._prose import (
     SENTENCE_ENDS,
     ends_in_note,
     ends_sentence,
+    find_verses,
     is_board_line,
     is_furniture,
     is_listed,
@@ -131,7 +132,7 @@ class _Finder:
 
     def prose(self) -> list[int]:
         copied, large = self.copied, self.large
-        return [
+        prose = [
             row
             for row, text in enumerate(self.rows.texts)
             if (len(text) >= _SHORTEST_PROSE or (len(text) >= _SHORTEST_HAN and not text.isascii()))
@@ -139,6 +140,8 @@ class _Finder:
             and ((len(text) >= _SURELY_PROSE and text[-1] in SENTENCE_ENDS) or is_prose(text))
             and row not in large
         ]
+        verses = {row for row in find_verses(self.rows.texts) if row not in copied}
+        return sorted(verses.union(prose)) if verses else prose
 
     def short_sentences(self) -> list[int]:
         """Return the rows of an article that has no long sentence: several short ones in a row.

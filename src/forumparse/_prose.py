@@ -13,6 +13,7 @@ length and by how they end, not by their words, so that any language will do:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import regex
@@ -41,6 +42,11 @@ _INTRODUCTION: Final = 60
 _UNSTOPPED: Final = 80
 # Thai and Lao, Burmese, Khmer: scripts without a full stop.
 _UNSTOPPED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+_RUNS_ON: Final = ",\uff0c\u060c\u3001"
+_FEWEST_RUNNING_ON: Final = 3
+_VERSE: Final = regex.compile(
+    r"(?=\p{L}|[\"'\u201c\u2018\u00ab\u201e])[^\d={}<>\[\]_\\|/@]{12,80}+\Z"
+)
 _SHORT_UNMARKED: Final = 30
 _LONGEST_END_NOTE: Final = 40
 _NOTE: Final = regex.compile(
@@ -229,6 +235,28 @@ def is_short_sentence(text: str) -> bool:
         return len(text) >= _SHORT_UNMARKED and is_unstopped(text)
     few = text.isascii() and text.count(" ") < _FEW_WORDS - 1
     return not few and text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def find_verses(texts: Sequence[str]) -> set[int]:
+    """Return the places of a poem's lines: several short ones of which every third runs on.
+
+    The line above the first one is the title, when nothing ends in it.
+    """
+    if sum(text[-1] in _RUNS_ON for text in texts) < _FEWEST_RUNNING_ON:
+        return set()
+    verses = set[int]()
+    run = list[int]()
+    for place, text in enumerate([*texts, ""]):
+        if _VERSE.match(text):
+            run.append(place)
+            continue
+        if len(run) > 1 and texts[run[0]][-1].isalnum():
+            del run[0]
+        running_on = sum(texts[row][-1] in _RUNS_ON for row in run)
+        if running_on >= max(_FEWEST_RUNNING_ON, len(run) / 3):
+            verses.update(run)
+        run = []
+    return verses
 
 
 def is_prose(text: str) -> bool:
