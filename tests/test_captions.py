@@ -52,6 +52,7 @@ CAPTIONS = [
     "Image caption, The ferry was refloated at high tide",
     "Image source, Getty",
     "Le phoque dans la cour © AFP - Emil Tann",
+    "Des pleurotes à Lyon. © Jean Martin, AFP",
     "Монеты из клада © РИА Новости / Эмиль Танн",
     "Der Hafen im Nebel. © APA/Emil Tann",
     "Ferja ved kaien (Emil Tann/NTB)",

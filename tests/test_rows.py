@@ -145,3 +145,15 @@ def test_marks_that_show_nothing_move_no_part(mark, opening):
     assert read.texts == ["one two"]
     span = read.part(0, 4, 7)
     assert text[span.start : span.end] == "two"
+
+
+def test_a_chinese_headline_and_a_caption_are_no_wrapped_text():
+    lines = [
+        "西藏牧民骑摩托送书上高原",
+        "9月1日，牧民扎西在那曲为孩子们送书。新华社记者 丹增 摄",
+        "新华社拉萨9月1日电 西藏那曲的牧民扎西用一辆旧摩托车，把三千多本书送到了放牧点。",
+        "他说，书比盐轻，但比盐更难运。",
+    ]
+    assert rows("\n".join(lines)).texts == lines
+    wrapped = [CHINESE[n : n + 30] for n in range(0, len(CHINESE), 30)]
+    assert rows("\n".join(wrapped)).texts == [CHINESE]

@@ -56,7 +56,7 @@ _BYLINE: Final = regex.compile(
         (?: (?: ,\  | ,?\ and\  | \ und\  | \ et\  | \ y\  | \ e\  | \ &\  ) {_PERSON} ){{0,4}} )
     (?:
         (?: ,\  | \ ?[|/\u2022\u00b7]\ ? | \ [-\u2013\u2014]\  | \ for\  | \ of\  | \ \(
-          | \ (?:with|avec|mit|con|com)\  )
+          | \ (?:with|avec|mit|con|com|in|aus)\  )
         (?P<rest>[^|]{{2,60}}? (?: \ ?\|\ ? [^|]{{2,40}}? ){{0,2}}) \)?
     )?
     \Z

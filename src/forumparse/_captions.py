@@ -127,6 +127,7 @@ _NAMED: Final = regex.compile(
 # `(dpa/lno)` names the desk of an agency that sent the text.
 _DESK: Final = regex.compile(r"[(\[] [\p{L}-]{2,10}+ / \p{Ll}{2,4}+ [)\]] \Z", regex.VERBOSE)
 _BETWEEN_NAMES: Final = regex.compile(r"\s?/\s?|\s[-\u2013\u2014]\s")
+_BETWEEN_OWNERS: Final = regex.compile(rf"{_BETWEEN_NAMES.pattern}|,\s")
 _LONGEST: Final = 900
 _TAIL_LENGTH: Final = 160
 _LONGEST_CREDIT: Final = 90
@@ -195,7 +196,8 @@ def _agency_credit(tail: str) -> regex.Match[str] | None:
     match = _NAMED.search(tail)
     if match is None:
         return None
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(match["names"])]
+    between = _BETWEEN_OWNERS if match["owned"] else _BETWEEN_NAMES
+    parts = [part.strip() for part in between.split(match["names"])]
     sources = [part for part in parts if is_agency(part)]
     if match["owned"]:
         return match if sources else None

@@ -284,7 +284,7 @@ def _ends_wrapped(
     In German most lines that go on begin with a capital.
     """
     if ends_sentence(pair[1]):
-        return True
+        return _columns(pair[1]) <= width * _WIDER
     group = next(g for g in groups if pair in pairwise(texts[g.start : g.stop]))
     full = all(_is_full(texts[row], texts[row + 1], width) for row in group[:-1])
     return full and ends_sentence(texts[group[-1]])
@@ -316,8 +316,8 @@ def _columns(text: str) -> int:
 
 def _is_full(text: str, following: str, width: int) -> bool:
     first_word = following[:_FIRST_WORD].split(" ", 1)[0]
-    if first_word[0] >= "\u2e80":
-        first_word = first_word[0]
+    if not first_word.isascii() and (wide := _WIDE_CHARACTER.search(first_word)) is not None:
+        first_word = first_word[: max(wide.start(), 1)]  # a line may break before each of them
     return _columns(text) + 1 + _columns(first_word) > width * _RAGGED
 
 
