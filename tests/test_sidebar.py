@@ -440,6 +440,22 @@ def test_between_two_stamps_above_the_last_author_stands_the_forum():
     assert [post.forum for post in fp.parse_page(text).sidebar] == ["News"] * 3
 
 
+def test_a_topic_that_lost_its_first_stamp_moves_no_other():
+    form = "{t}\nby Jo on 10 Oct 2024\n3 replies\nLast post by {a}\n{s}\n"
+    cut = widget(form).partition("2024\n")[2]
+    assert rows(cut) == [(None, *WHOLE[0][1:]), *WHOLE[1:]]
+
+
+def test_one_time_written_twice_makes_no_topic_of_two_comments():
+    stamps = (
+        "2024-12-12 01:30:35\nCommented Dec 12, 2024 at 1:30",
+        "2024-12-11 01:30:35\nCommented Dec 11, 2024 at 1:30",
+        "2024-12-10 01:30:35\nCommented Dec 10, 2024 at 1:30",
+    )
+    told = list(zip(TITLES, AUTHORS, stamps, strict=True))
+    assert "Commented" not in [author for _, author, _ in rows(widget("{t}\n{a}\n{s}\n", told))]
+
+
 def test_two_stamps_a_post_are_no_topics_where_sentences_stand_between_them():
     post = "{a}\n12 May 2011\nMember\n{s}\nIt rained on the way to {t}.\n"
     assert not set(titles("Latest posts\n" + widget(post))) & {
@@ -629,6 +645,43 @@ def test_files_and_tasks_are_no_widget():
     assert rows(widget("[{a}] {t} - due {s}\n", tasks)) == []
 
 
+@pytest.mark.parametrize("form", ["title, stamp, author", "title, by author, stamp"])
+def test_an_empty_line_parts_what_stands_around_a_widget_without_any_other(form):
+    text = widget(FORMS[form])
+    assert rows(f"THE HARBOUR FORUM\n\n{text}") == WHOLE
+    assert rows(f"{text}\nThe harbour forum of old\nStatistics of today\n") == WHOLE
+    forums = "".join(
+        f"{widget(FORMS[form], [row])}{forum}\n"
+        for row, forum in zip(WHOLE, ("News", "Boats", "Market"), strict=True)
+    )
+    posts = fp.parse_page(f"THE HARBOUR FORUM\n\n{forums}").sidebar
+    assert [post.forum for post in posts] == ["News", "Boats", "Market"]
+
+
+@pytest.mark.parametrize("line", ["Page 1 of 12\n", "Cookies and privacy policy\n", "Home\nFAQ\n"])
+def test_a_footer_is_no_title_of_a_widget_that_lost_its_first(line):
+    text = widget("{t}\n{s} by {a}\n").partition("\n")[2] + line
+    assert rows(text) == [(None, *WHOLE[0][1:]), *WHOLE[1:]]
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\nby {a}\n{s}\n",
+        "{t}\n[color=red]{s}[/color] by {a}\n",
+        "[b]{t}[/b]\n[i]{s}[/i] by {a}\n",
+        "## **{t}**\n*{s}* by {a}\n",
+    ],
+)
+def test_lines_may_be_indented(form, indent):
+    told = [(title, author, stamp) for title, author, stamp in WHOLE[:2]] + [
+        (TITLES[2], "4711", STAMPS[2])
+    ]
+    text = "".join(f"{indent}{line}" for line in widget(form, told).splitlines(keepends=True))
+    assert rows(text) == told
+
+
 def test_two_widgets_of_different_layouts_in_a_row():
     text = widget(FORMS["title, stamp by author"]) + "Announcements\n"
     assert rows(text + widget(FORMS["title, author, stamp, parted"])) == WHOLE + WHOLE
@@ -649,6 +702,9 @@ def test_hours_below_dates_are_a_calendars():
     hours = ("10:00 am - 4:00 pm", "2:00 pm - 5:00 pm", "7:30 pm - 10:00 pm")
     events = list(zip(TITLES, hours, days, strict=True))
     assert rows("Events\n" + widget("{s}\n{t} in the market hall\n{a}\n", events)) == []
+    hours = ("19:30 Uhr", "ab 14:00 Uhr", "9:00 Uhr")
+    events = list(zip(TITLES, hours, days, strict=True))
+    assert rows("A\nEvents\n" + widget("{s}\n{t} in the market hall\n{a}\n", events)) == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def text_at(side: str, place: tuple[int, int] | None) -> str | None:
     closing = side.find("»", end)
     if closing >= 0 and not side[end:closing].strip() and "«" in side[start:end]:
         end = closing + 1
-    if "\t" not in side:
+    if "\t" not in side[start:end]:
         return collapse_blanks(side[start:end])
     cells = map(collapse_blanks, side[start:end].split("\t"))
     return "\t".join(cell for cell in cells if has_letter(cell))  # the others are counters

@@ -29,7 +29,14 @@ from ._filling import filled
 from ._items import PLAIN, Item, shape_of
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
-from ._missing import MOST_LEAD, ItemsOrNone, last_title, with_lost_lines, without_menus
+from ._missing import (
+    MOST_LEAD,
+    ItemsOrNone,
+    last_title,
+    with_lost_lines,
+    without_menus,
+    without_parted,
+)
 from ._regions import Region
 from ._stamp_lines import Shape
 from ._tokens import has_digit, has_letter
@@ -61,7 +68,7 @@ _OF_A_TABLE: Final = regex.compile(
 )
 _FEWEST_NUMBERED: Final = 3
 _NUMBERED: Final = regex.compile(r"(?P<number>\d{1,3}) [.)] \  (?P<title>\S.*+)", regex.VERBOSE)
-_AMOUNT: Final = regex.compile(r"\d [\d.,:]*+ (?= \ | $ )", regex.VERBOSE)
+_AMOUNT: Final = regex.compile(r"^ \d [\d.,:]*+ (?= \ | $ ) | \d [:.] \d\d \b", regex.VERBOSE)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
 _NO_LINES: Final = (sys.maxsize, -1)
 
@@ -102,7 +109,7 @@ _filled_entry: Final = filled(Entry)
 
 def read_entries(region: Region, code: str) -> list[Entry]:
     """Return the entries of a region; none where nothing but dates speaks for a widget."""
-    around = without_menus(region.around(), board_words(code))
+    around = without_parted(without_menus(region.around(), board_words(code)))
     entries, shapes = _by_layout(around, code), around.shapes
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
@@ -127,11 +134,12 @@ def _in_one_cell(entries: list[Entry]) -> list[Entry]:
 
 def _without_numbers(entries: list[Entry]) -> list[Entry]:
     """Take the numbers of a list off its titles: `1. Tide tables`, `2. The mill`."""
-    if len(entries) < _FEWEST_NUMBERED:
-        return entries
     numbered = [_NUMBERED.match(entry.title or "") for entry in entries]
     counted = [int(found["number"]) for found in numbered if found is not None]
-    if len(counted) < len(entries) or counted != list(range(counted[0], counted[0] + len(counted))):
+    titled = sum(entry.title is not None for entry in entries)
+    if len(counted) < max(titled, _FEWEST_NUMBERED):
+        return entries
+    if counted != list(range(counted[0], counted[0] + len(counted))):
         return entries
     return [
         entry._replace(title=found["title"]) if found else entry
@@ -250,7 +258,7 @@ def _is_no_name(name: str) -> bool:
 
     So are words that are too many for a name, as before the dates of a bibliography.
     """
-    amount = _AMOUNT.match(name) is not None
+    amount = _AMOUNT.search(name) is not None
     return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
 
 
@@ -458,14 +466,15 @@ def _without_starters(entries: list[Entry], code: str) -> list[Entry]:
     Then every title has a word for "by": `Tide tables by june`, `Today at 7:09 by tom`; and some
     of the names come again as authors.
     """
-    if len(entries) < _FEWEST_BRACKETS or not all(e.title and e.author for e in entries):
+    titled = [entry for entry in entries if entry.title is not None]
+    halves = [_split_title(entry, code) for entry in titled]
+    found = [half for half in halves if half is not None]
+    if len(found) < max(len(titled), _FEWEST_BRACKETS) or not _are_authors(found):
         return entries
-    halves = list(filter(None, (_split_title(entry, code) for entry in entries)))
-    if len(halves) < len(entries) or not _are_authors(halves):
+    if {entry.author for entry in entries}.isdisjoint([half.author for half in found]):
         return entries
-    if {entry.author for entry in entries}.isdisjoint([half.author for half in halves]):
-        return entries
-    return [e._replace(title=half.title) for e, half in zip(entries, halves, strict=True)]
+    told = iter(found)
+    return [e if e.title is None else e._replace(title=next(told).title) for e in entries]
 
 
 def _in_cells(entry: Entry, cells: Cells) -> Entry:

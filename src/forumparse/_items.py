@@ -180,10 +180,11 @@ class ItemReader:
 
         None for every other line, and for one with a bullet.
         """
-        headline = content[0] == "[" and _MARKED_HEADLINE.match(content) is not None
-        bare = "" if content[0] in _BULLET_STARTS else blanked_tags(content).rstrip()
+        headline = _MARKED_HEADLINE.match(content.lstrip()) is not None
+        bare = blanked_tags(content).rstrip()
         if bare and bare != content and self._may_hold_stamp(bare, digits=has_digit(bare)):
-            stamp = read_stamp_line(bare, self.code)
+            bulleted = _without_bullet(content) is not None
+            stamp = None if bulleted else read_stamp_line(bare, self.code)
             if stamp is not None and (stamp.shape.explained or not headline):
                 return self._stamp_item(index, bare, stamp)
         return Item("wall", index, index, "", otherwise="title") if headline else None

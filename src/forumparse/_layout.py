@@ -174,9 +174,11 @@ def learn_layout(around: Neighbours, *, named: bool) -> Layout:
 
 def _are_bare_ages(around: Neighbours, names: Slot) -> bool:
     """Whether stamps are `5m`, `2h` and `Dec 11`: Discourse, which prints no authors but forums."""
-    if names.share("author") > 0 or any(len(item.text) > _BARE_AGE for item in around.stamps):
+    if names.share("author") > 0 or any(
+        len(item.text.strip()) > _BARE_AGE for item in around.stamps
+    ):
         return False
-    ages = sum(_GLUED_AGE.fullmatch(item.text) is not None for item in around.stamps)
+    ages = sum(_GLUED_AGE.fullmatch(item.text.strip()) is not None for item in around.stamps)
     return 2 * ages > len(around.stamps)
 
 

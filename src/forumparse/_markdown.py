@@ -27,7 +27,7 @@ _MARKS: Final = ("](", "**", "## ")
 """One of them stands in every page that is written in Markdown."""
 _BEYOND_DOUBT: Final = regex.compile(
     r"""
-    ^ \ {0,8}+ \#{2,6}+ \ \S
+    ^ [\ \t]{0,8}+ \#{2,6}+ \ \S
   | \] \( (?: https?:/ )?+ /
   | \*\* [^\s*] [^*\r\n]{0,200}+ \*\*
     """,
@@ -45,17 +45,17 @@ _EMPHASIS: Final = regex.compile(
 _IMAGE: Final = regex.compile(rf"! \[ [^\[\]]{{0,200}}+ \] {_ADDRESS}", regex.VERBOSE)
 _SIGNS: Final = regex.compile(
     rf"""
-    ^ \ {{0,8}}+ \#{{1,6}}+ (?= \  )
+    ^ [\ \t]{{0,8}}+ \#{{1,6}}+ (?= \  )
   | \ \#{{1,6}}+ $
   | \[ (?= [^\[\]]{{1,300}}+ \] {_ADDRESS} )
   | \] {_ADDRESS}
     """,
     regex.VERBOSE,
 )
-_ROW: Final = regex.compile(r"\ {0,8}+ \| .*+ (?<= \S\ ? \| )", regex.VERBOSE)
+_ROW: Final = regex.compile(r"[\ \t]{0,8}+ \| .*+ (?<= \S\ ? \| )", regex.VERBOSE)
 _RULE: Final = regex.compile(r"[\ |:-]++")
 _CELL: Final = "\t"
-_DASH: Final = regex.compile(r"^(\ {0,8}+)-(?=\ )")
+_DASH: Final = regex.compile(r"^([\ \t]{0,8}+)-(?=\ )")
 
 
 def without_markdown(lines: Lines) -> Lines:

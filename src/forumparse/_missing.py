@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 import regex
@@ -32,21 +33,49 @@ _TITLE_AND_AUTHOR: Final = 2
 
 
 def without_menus(around: Neighbours, words: BoardWords) -> Neighbours:
-    """Return the neighbours of the stamps without a board's menu above and what stands beyond it.
+    """Return the neighbours of the stamps without a board's menu and what stands beyond it.
 
-    One entry of a menu may be a title; two, or a row of them, are a menu.
+    One entry of a menu may be a title; two, or a row of them, are a menu.  What stands right below
+    the last stamp may be a footer, too.
     """
-    near = around.lead[-MOST_LEAD:]
-    menus = [
-        0
-        if item.kind == "title" or len(item.text) > _LONGEST_MENU
-        else words.menu_entries(item.text)
-        for item in near
-    ]
-    if sum(menus) < _FEWEST_MENUS:
+    above, below = around.lead[-MOST_LEAD:], around.tail[:MOST_LEAD]
+    menus = [_menu_entries(item, words) for item in above]
+    if sum(menus) >= _FEWEST_MENUS:
+        last = max(place for place, entries in enumerate(menus) if entries)
+        around = evolve(around, lead=above[last + 1 :])
+    menus = [_menu_entries(item, words) for item in below]
+    if menus and (_ends_page(below[0], words) or (menus[0] and sum(menus) >= _FEWEST_MENUS)):
+        around = evolve(around, tail=())
+    return around
+
+
+def _menu_entries(item: Item, words: BoardWords) -> int:
+    if item.kind == "title" or len(item.text) > _LONGEST_MENU:
+        return 0
+    return words.menu_entries(item.text)
+
+
+def _ends_page(item: Item, words: BoardWords) -> bool:
+    """Whether a line stands below all lists: `Page 1 of 12`, `Cookies and privacy policy`."""
+    if item.kind == "title" or len(item.text) > _LONGEST_MENU:
+        return False
+    return _is_numbered(item.text) or _is_footer(item.text, words)
+
+
+def without_parted(around: Neighbours) -> Neighbours:
+    """Return the neighbours of the stamps without what an empty line parts from all entries.
+
+    It does where no other empty line stands in the widget.
+    """
+    lead, tail = around.lead[-MOST_LEAD:], around.tail
+    if not any(around.gaps) or len(around.stamps) < _FEWEST_TITLES:
+        return around  # columns, lines that hold all of an entry, or few entries
+    if any(item.after_blank for item in chain(*around.gaps, around.stamps[1:])):
         return around
-    last = max(place for place, entries in enumerate(menus) if entries)
-    return evolve(around, lead=near[last + 1 :])
+    parted = [place for place, item in enumerate(lead) if item.after_blank]
+    if parted and not around.stamps[0].after_blank:
+        around = evolve(around, lead=lead[parted[-1] :])
+    return evolve(around, tail=()) if tail and tail[0].after_blank else around
 
 
 def with_lost_lines(

@@ -52,7 +52,7 @@ def _topics(run: list[Item], began: Sequence[int], active: Sequence[int]) -> lis
     differ = {shape.parts for shape in first}.isdisjoint(shape.parts for shape in last)
     if not differ and not {_kinds(lines) for lines in within}.isdisjoint(map(_kinds, between)):
         return None
-    if not _never_older(first, last, otherwise=differ):
+    if _are_told_twice(first, last) or not _never_older(first, last, otherwise=differ):
         return None
     below = _lines_below_title(between, within)
     if below is None:
@@ -76,6 +76,19 @@ def _untold(lines: _Lines) -> int:
 
 def _kinds(lines: _Lines) -> tuple[str, ...]:
     return tuple([line.kind for line in lines])
+
+
+def _are_told_twice(began: Sequence[Shape], active: Sequence[Shape]) -> bool:
+    """Whether dates are written in two ways by turns: for machines, and once more for people."""
+    one, other = _forms(began), _forms(active)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _forms(shapes: Sequence[Shape]) -> set[str]:
+    """Return how the dates are written: year first, with the month's name, or in numbers."""
+    dates = [shape.frame.date for shape in shapes]
+    orders = {date.parts.order for date in dates if date is not None and date.parts is not None}
+    return {"numbers" if order in ("dmy", "mdy") else order for order in orders}
 
 
 def _never_older(began: Sequence[Shape], active: Sequence[Shape], *, otherwise: bool) -> bool:
