@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_pages import ArticlePage, make_article_page
+from forumparse import parse_page
 from forumparse._article import ArticleReading, read_article
 from forumparse._blocks import tile
 from forumparse._lines import split_lines
@@ -851,3 +852,11 @@ def test_a_byline_below_a_deck_that_is_a_sentence():
     later = read(HEADLINE, BAKERS, COUNCIL, "By Ann Lee", STORKS).article
     assert later is not None
     assert later.byline is None
+
+
+def test_a_copy_that_begins_on_the_last_line_of_its_original_repeats_what_stands_above_it():
+    # The last text of the original and the first of the copy share a line.
+    text = "[quote]00000o000\n" + "00000o" + 73 * "0" + ":\n"
+    text += "000000000[quote]00000o000\n00000o000000000\n000000000"
+    repeated = [block for block in parse_page(text).blocks if block.repeats is not None]
+    assert [block.repeats.end <= block.span.start for block in repeated] == [True]

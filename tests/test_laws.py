@@ -207,9 +207,9 @@ def is_read_from(value: str, shown: str) -> bool:
 
 
 def is_said_in(part: str, shown: str) -> bool:
-    """Whether *shown* holds *part*, or all of its characters in order where there may be markup."""
-    characters = iter(shown)
-    return part in shown or ("[" in shown and all(wanted in characters for wanted in part))
+    """Whether *shown* holds *part*, or all of its words in order where there may be markup."""
+    characters, letters = iter(shown), part.replace(" ", "")  # `Mila[*]Emil` is two words
+    return part in shown or ("[" in shown and all(wanted in characters for wanted in letters))
 
 
 @on_any_text

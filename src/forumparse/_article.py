@@ -254,7 +254,9 @@ def _claims(
         for first, last in _runs(rows, free, numbers)
     ]
     for copy in copies:
-        original = rows.firsts[copy.original_first], rows.lasts[copy.original_last]
+        original = _lines_of_original(rows, copy)
+        if original is None:
+            continue
         numbers = range(copy.first, copy.last + 1)
         runs += [(first, last, "repeat", original) for first, last in _runs(rows, free, numbers)]
     claims: list[Claim] = []
@@ -269,6 +271,16 @@ def _claims(
             )
             end = last
     return _with_bare_markup(claims, rows.bare) if rows.bare else tuple(claims)
+
+
+def _lines_of_original(rows: Rows, copy: Copy) -> tuple[int, int] | None:
+    """Return the lines of a copy's original, up to the line on which the copy begins.
+
+    None where both begin on one line.
+    """
+    first = rows.firsts[copy.original_first]
+    last = min(rows.lasts[copy.original_last], rows.firsts[copy.first] - 1)
+    return (first, last) if first <= last else None
 
 
 def _rows_by_kind(parts: Parts) -> Iterator[tuple[BlockKind, Sequence[int]]]:
