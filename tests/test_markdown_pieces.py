@@ -88,3 +88,15 @@ def test_spans_hold_the_markup():
 def test_hostile_lines_end(many):
     text = f"# {HEADLINE}\n\n{COUNCIL}\n\n{many * 20_000}\n\n{BAKERS}"
     assert fp.parse_page(text).text == text
+
+
+def test_headings_without_empty_lines_around_them():
+    lines = (f"# {HEADLINE}", COUNCIL, "## A mill", BAKERS, STORKS)
+    assert article(*lines).headline == HEADLINE
+    assert parts(*lines) == [
+        ("text", COUNCIL),
+        ("heading", "A mill"),
+        ("text", BAKERS),
+        ("text", STORKS),
+    ]
+    assert article("# Comments:", "# load", *lines[1:]).headline != "Comments:"

@@ -1,8 +1,9 @@
 """Markdown off the lines of an article, and what it said about them.
 
-A page is Markdown where a heading or a bold line stands by itself between empty lines, or where a
-link has its address behind it.  A comment in a program (`# Load the table`) has code below it, and
-`#1` is the number of a post.  Then, and only then, `> ` is a quote and `* ` an item.
+A page is Markdown where a heading or a bold line stands by itself between empty lines or
+paragraphs, or where a link has its address behind it.  A comment in a program (`# Load the table`)
+has code below it, and `#1` is the number of a post.  Then, and only then, `> ` is a quote and `* `
+an item.
 
 The uppermost heading of a page is set large, as a headline is; those below it are set bold, as
 headings within a text are.  A line with BBCode is none of these.
@@ -31,6 +32,8 @@ _BOLD_LINE: Final = regex.compile(r"\*\*[^\s*][^*]{0,300}+\*\*\Z")
 _OPENING: Final = regex.compile(r"(?P<quote>(?:>\ ?){1,4}+)|(?P<item>[*+]\ )")
 _UNDERLINES: Final = frozenset({"===", "---"})
 _LONGEST_HEADING: Final = 300
+_SHORTEST_PARAGRAPH: Final = 60
+_STOPS: Final = frozenset('.!?\u3002\uff01\uff1f\u061f\u0964"\u201d\u00bb')
 
 
 @frozen
@@ -85,23 +88,28 @@ def _linked(contents: Sequence[str]) -> Iterator[int]:
 
 
 def _headings(lines: Lines, free: Sequence[bool]) -> Iterator[tuple[int, _Line]]:
-    """Yield the lines that head something, with empty lines or none at all around them."""
+    """Yield the lines that head something: empty lines, paragraphs or nothing stand around them."""
     contents = lines.contents
     for line, content in enumerate(contents):
         if not content or not free[line] or len(content) > _LONGEST_HEADING:
             continue
-        if line and contents[line - 1]:
+        if line and contents[line - 1] and not _is_paragraph(contents[line - 1]):
             continue
         below = contents[line + 1] if line + 1 < len(contents) else ""
         if below and _UNDERLINE.match(below) and content[-1].isalnum():
             yield line, _Line(level=1 if below[0] == "=" else 2, strong=True)
-        elif below:
+        elif below and not _is_paragraph(below):
             continue
         elif (heading := _HEADING.match(content)) is not None:
             level = len(heading["level"])
             yield line, _Line(skipped=heading.start("text"), level=level, strong=True)
         elif _BOLD_LINE.match(content):
             yield line, _Line(strong=True)
+
+
+def _is_paragraph(content: str) -> bool:
+    """Return whether a line is a paragraph: no comment in a program is as long and has a stop."""
+    return len(content) >= _SHORTEST_PARAGRAPH and content[-1] in _STOPS and content[0] != "#"
 
 
 def _read_opening(content: str) -> _Line:
