@@ -503,6 +503,8 @@ def test_those_who_began_a_topic_are_none_of_its_title():
     told = list(zip(TITLES, ("Jo", "Ann", "Jo"), STAMPS, strict=True))
     text = widget("{t} by Ann\n{s} by {a}\n", told)
     assert rows(text) == told
+    table = widget("{t} in all of its parts\tAnn\t3\t{s} Last post by: {a}\n", told)
+    assert rows(table) == [(f"{title} in all of its parts", *row) for title, *row in told]
     by_others = widget("{t} by the river\n{s} by {a}\n", told)
     assert titles(by_others) == [f"{title} by the river" for title in TITLES]
 

@@ -463,10 +463,13 @@ def _with_authors_split_off(entries: list[Entry], code: str) -> list[Entry]:
 def _without_starters(entries: list[Entry], code: str) -> list[Entry]:
     """Take those who began the topics off the titles, where the last ones to write are known.
 
-    Then every title has a word for "by": `Tide tables by june`, `Today at 7:09 by tom`; and some
-    of the names come again as authors.
+    Then a table has a cell for them, or every title a word for "by": `Tide tables by june`,
+    `Today at 7:09 by tom`; and some of the names come again as authors.
     """
     titled = [entry for entry in entries if entry.title is not None]
+    if all(CELL in (entry.title or "") for entry in titled):
+        cells = iter(split_cells([entry.title or "" for entry in titled]))
+        return [e if e.title is None else _with_title(e, next(cells, None)) for e in entries]
     halves = [_split_title(entry, code) for entry in titled]
     found = [half for half in halves if half is not None]
     if len(found) < max(len(titled), _FEWEST_BRACKETS) or not _are_authors(found):
@@ -475,6 +478,10 @@ def _without_starters(entries: list[Entry], code: str) -> list[Entry]:
         return entries
     told = iter(found)
     return [e if e.title is None else e._replace(title=next(told).title) for e in entries]
+
+
+def _with_title(entry: Entry, cells: Cells | None) -> Entry:
+    return entry if cells is None else entry._replace(title=cells.title)
 
 
 def _in_cells(entry: Entry, cells: Cells) -> Entry:
