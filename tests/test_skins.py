@@ -287,6 +287,7 @@ def test_a_date_below_its_label_is_told_by_it():
         ("<p class=author>Posted by Rocky</p>", "Rocky"),
         ("<p class=author>Stand by me</p>", "Stand by me"),
         ("<p class=author>Rocky @rocky</p>", "Rocky"),
+        ("<p class=author>Rocky @Harbour</p>", "Rocky @Harbour"),
     ],
 )
 def test_what_leads_to_a_name_is_none(shown, author):

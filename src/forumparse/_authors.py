@@ -25,8 +25,7 @@ _ON_REDDIT: Final = "u/"
 _LEADING_ON: Final = (":", "...", "…")
 _BESIDE_NAME: Final = re.compile(
     r"(?<=\S) (?:\( ?[0-9]++ ?\)"  # a member's number
-    r"|<[^<>]*+>|[\w.+\-]++(?:@| at )[\w\-]++(?:\.[\w\-]++)++"  # an address
-    r"|@[\w.\-]++)\Z"
+    r"|<[^<>]*+>|[\w.+\-]++(?:@| at )[\w\-]++(?:\.[\w\-]++)++)\Z"  # an address
 )
 _MOST_LINES: Final = 3
 _MOST_TRIED: Final = 24
@@ -137,6 +136,9 @@ def bare_name(text: str) -> str:
     if colon and label.lower() in senders():
         text = name.strip()
     text = _BESIDE_NAME.sub("", text)
+    name, _, handle = text.partition(" @")
+    if handle.lower() == name.lower().replace(" ", ""):
+        text = name
     if not text.endswith(_LEADING_ON):
         return text
     name = text.rstrip(".:… ")

@@ -25,7 +25,10 @@ _MOST_WORDS: Final = 5
 # `re` and not `regex`: these take a third of the time.  The words looked for are plain ASCII, and
 # whatever is not counts as a small letter.
 _WORD: Final = re.compile("[A-Z]?+[a-z\x80-\U0010ffff]++|[A-Z]++")
-_HOLDING: Final = frozenset(("has", "with", "w", "without", "no"))
+_HOLDING: Final = (
+    frozenset(("has", "with", "without", "no")),
+    frozenset(("has", "with", "without", "no", "w")),  # a `w` in front is a maker's mark
+)
 """What follows is what an element holds, or lacks, and not what it is (`has-profile`)."""
 _HASH: Final = "___"
 """CSS modules put a hash behind a name, which spells anything."""
@@ -206,7 +209,7 @@ def _roles_of_one(token: str) -> frozenset[str]:
     table = _table()
     roles = table.classes.get(token.lower(), _NOTHING)
     words = [word.lower() for word in _WORD.findall(token.partition(_HASH)[0])]
-    holds = next((at for at, word in enumerate(words) if word in _HOLDING), len(words))
+    holds = next((at for at, word in enumerate(words) if word in _HOLDING[at > 0]), len(words))
     words = words[:holds]
     if table.words.keys().isdisjoint(words) or len(words) > _MOST_WORDS:
         return roles
