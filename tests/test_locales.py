@@ -557,3 +557,9 @@ def test_a_begun_stamp_is_read_only_in_languages_that_have_words_of_it(monkeypat
     french = {text for code, text in read if code == "fr"}
     assert "Mar 12 Mar 2024, 7:09" in french  # a month in English, a weekday here
     assert french.isdisjoint(marked)
+
+
+def test_a_page_that_points_to_no_other_language_is_not_weighed(monkeypatch):
+    monkeypatch.setattr(_language, "_quality", lambda items: pytest.fail("it was weighed"))
+    page = parse_page("The lamp on the pier\nToday at 7:09 am by Rosa\nThe boat\nToday at 7:08 am")
+    assert page.locale == "en"

@@ -86,14 +86,18 @@ def read_in_its_language(
         readings = [_reading(lines, match_locale(code)) for code in codes]
         return max(readings, key=lambda reading: _quality(reading.items).rank)
     first = known if known is not None and known.code == _FIRST else _reading(lines, _FIRST)
+    pointed_to = _pointed_to(first.items)
+    written = None if first.told else _script(first.items)
+    if not pointed_to and written is None:
+        return first
     in_english = best_quality = _quality(first.items)
     best = first
-    for code in _pointed_to(first.items):
+    for code in pointed_to:
         reading = _reading(lines, code)
         quality = _quality(reading.items)
         if quality.beats_english(in_english) and quality.rank > best_quality.rank:
             best, best_quality = reading, quality
-    if best is first and not first.told and (written := _script(first.items)) is not None:
+    if best is first and written is not None:
         reading = _reading(lines, written)
         if _quality(reading.items).worth >= best_quality.worth:
             best = reading

@@ -80,7 +80,7 @@ def _may_be_markdown(lines: Lines) -> bool:
         return True
     if "]" in text and any("](" in content for content in lines.contents if "]" in content):
         return True
-    return any(content[:3] in _UNDERLINES for content in lines.contents)
+    return not _UNDERLINES.isdisjoint([content[:3] for content in lines.contents])
 
 
 def _linked(contents: Sequence[str]) -> Iterator[int]:
