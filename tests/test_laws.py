@@ -209,7 +209,15 @@ def is_read_from(value: str, shown: str) -> bool:
 def is_said_in(part: str, shown: str) -> bool:
     """Whether *shown* holds *part*, or all of its words in order where there may be markup."""
     characters, letters = iter(shown), part.replace(" ", "")  # `Mila[*]Emil` is two words
-    return part in shown or ("[" in shown and all(wanted in characters for wanted in letters))
+    marked = any(sign in shown for sign in "[*_#|")  # BBCode and Markdown
+    return part in shown or (marked and all(wanted in characters for wanted in letters))
+
+
+def test_3_entries_in_markdown_hold_their_parts():
+    text = "## Latest topics\nA **lamp** again\n*Today* at 7:09 by **Ann**\n" * 2
+    posts = fp.parse_page(text).sidebar
+    assert [post.title for post in posts] == ["A lamp again"] * 2
+    assert all(is_said_in(post.title, stretch(fp.parse_page(text), post.span)) for post in posts)
 
 
 @on_any_text
