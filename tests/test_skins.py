@@ -405,3 +405,27 @@ def test_a_text_beside_a_list_of_topics_is_no_post(rows, found):
     about = f"<div class=about><p>{LONG}</p></div>"
     html = f"<body><div class=page><h1>Lamps</h1>{about}<div>{topics}</div></div></body>"
     assert len(fp.parse_html(html.encode()).posts) == found
+
+
+def test_the_feed_of_a_link_board_is_no_thread():
+    feed = "".join(
+        f"<shreddit-post author={name}><a href=/c/{name}/>{title}</a><div><a href=/c/{name}/>"
+        f"<div class=md><p>{LONG} {name}...</p></div></a></div><b>9 comments</b></shreddit-post>"
+        for name, title in (("Rocky", "Lamps out"), ("june", "Oars found"), ("Sam", "Pier shut"))
+    )
+    assert thread([feed]).posts == ()
+    answers = f"<shreddit-comment author=june><div class=md>{LONG}</div></shreddit-comment>" * 2
+    asked = (
+        f"<shreddit-post author=Rocky><h1>Lamps out</h1><div class=md>{LONG}</div></shreddit-post>"
+    )
+    assert len(thread([asked, answers]).posts) == 3
+
+
+def test_the_list_of_topics_of_a_board_that_numbers_them_is_no_thread():
+    rows = "".join(
+        f"<tr><td class='subject windowbg2'><div><span id=msg_{n}><a href=?topic={n}>{title}</a>"
+        f"</span><p>Started by <a href=?u=1>{name}</a></p></div></td><td>{n} Replies</td>"
+        f"<td class=lastpost>Dec 0{n}, 2024, 10:00:00 AM<br>by <a href=?u=2>{name}</a></td></tr>"
+        for n, (name, title) in enumerate((("Rocky", "Lamps out"), ("june", "Oars found")), 1)
+    )
+    assert thread([f"<table>{rows}</table>"]).posts == ()

@@ -31,7 +31,7 @@ _BLOCKS: Final = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing "
     "main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead "
-    "tr ul".split()
+    "tr ul shreddit-post shreddit-comment".split()
 )
 _VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
