@@ -429,3 +429,11 @@ def test_the_list_of_topics_of_a_board_that_numbers_them_is_no_thread():
         for n, (name, title) in enumerate((("Rocky", "Lamps out"), ("june", "Oars found")), 1)
     )
     assert thread([f"<table>{rows}</table>"]).posts == ()
+
+
+def test_a_stamp_behind_all_text_stands_on_no_line():  # found by fuzzing
+    stamp = "<meta itemprop=datePublished content=2024-12-14T07:09:00Z>"
+    bodies = (f"<div class=content>{LONG} {name}</div>" for name in ("Sam", "Ann"))
+    page = thread([f"<div class=post>{body}{stamp}</div>" for body in bodies])
+    assert [each.author for each in page.posts] == [None, None]
+    assert page.posts[-1].timestamp.clock == fp.ClockTime(7, 9)

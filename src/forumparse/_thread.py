@@ -72,7 +72,7 @@ class Thread:
             [
                 (each, line)
                 for each, (_, line) in zip(found, stamps, strict=True)
-                if each.author is None and line is not None
+                if each.author is None and line is not None and line < len(self.lines)
             ]
         )
         return [
