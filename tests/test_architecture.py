@@ -49,6 +49,8 @@ ROOMS = {
         "_regions",
         "_missing",
         "_cells",
+        "_entry",
+        "_evidence",
         "_entries",
         "_sidebar",
         "_scripts",

@@ -11,21 +11,19 @@ stamp was lost, where the board's bullets make it certain.
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 import regex
 from attrs import evolve
 
-from ._around import LONGEST_AUTHOR, split_reply, split_title
+from ._around import split_reply, split_title
 from ._board_words import BoardWords, board_words
 from ._cells import CELL, FEWEST_REPEATING, LONGEST_NAME, Cells, split_cells
-from ._filling import filled
+from ._entry import Entry, filled_entry
+from ._evidence import are_of_a_widget
 from ._items import PLAIN, Item, shape_of
 from ._layout import Layout, Neighbours, is_sentence, learn_layout
 from ._lines import straightened
@@ -39,72 +37,17 @@ from ._missing import (
 )
 from ._regions import Region
 from ._stamp_lines import Shape
-from ._tokens import has_digit, has_letter
+from ._tokens import has_digit
 
-_ENOUGH_EVIDENCE: Final = 2
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 """A word for "on" stands in titles as well."""
 _FEWEST_BRACKETS: Final = 3
-_FEWEST_RISING: Final = 4
-"""Fewer dates rise by accident."""
-_NOW: Final = (9999, 1, 1)
-"""Day words are newer than every date that is spelled out."""
-_MANY_TITLES: Final = 9
-"""So many tell what the others are."""
-_FEWEST_ALIKE: Final = 3
 _MOST_LOST: Final = 5
 """More titles in a row without a stamp are another list: a menu, what a post links to."""
-_LONGEST_STORED: Final = 150
-"""No board stores a longer title."""
-_OF_A_TABLE: Final = regex.compile(
-    r"""
-    ^ \d{1,2} [:.h] \d\d (?!\d)              # a programme: 20:15 The late film
-  | (?<![\d.:/-]) \d{1,3}+ \ ?+ [:–-] \ ?+ \d{1,3} (?![\d.:/-]) (?! \ ?[ap]m\b )  # a result: 2 - 1
-  | ^ v?+ \d++ (?: \.\d++ )++ $              # a version: 1.4.2
-  | ^ \[ [\ x] \]                            # a task, done or not
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 _FEWEST_NUMBERED: Final = 3
 _NUMBERED: Final = regex.compile(r"(?P<number>\d{1,3}) [.)] \  (?P<title>\S.*+)", regex.VERBOSE)
-_AMOUNT: Final = regex.compile(r"^ \d [\d.,:]*+ (?= \ | $ ) | \d [:.] \d\d \b", regex.VERBOSE)
 _BRACKET: Final = regex.compile(r"\[(?P<forum>[^\[\]]{2,60})\] (?P<title>\S.*+)")
-_NO_LINES: Final = (sys.maxsize, -1)
-
-
-class Entry(NamedTuple):
-    """What one entry says, and the items it was read from."""
-
-    stamp: Item | None
-    title_item: Item | None
-    author_item: Item | None
-    forum_item: Item | None
-    title: str | None = None
-    author: str | None = None
-    author_told: bool = False
-    """Whether a word for "by", not its place alone, makes the author one."""
-    forum: str | None = None
-
-    @property
-    def items(self) -> list[Item]:
-        """The items it was read from."""
-        return [item for item in self[:4] if item is not None]
-
-    @property
-    def lines(self) -> tuple[int, int]:
-        """The first and the last line of those items; not kept, since a large page has many."""
-        first, last = _NO_LINES
-        for item in self[:4]:
-            if item is not None:
-                if item.first < first:  # noqa: PLR1730 - a call takes thrice as long
-                    first = item.first
-                if item.last > last:  # noqa: PLR1730
-                    last = item.last
-        return first, last
-
-
-_filled_entry: Final = filled(Entry)
 
 
 def read_entries(region: Region, code: str) -> list[Entry]:
@@ -114,12 +57,7 @@ def read_entries(region: Region, code: str) -> list[Entry]:
     del around  # its lists are as long as the page has entries
     entries = _with_forums_split_off(_with_authors_split_off(entries, code))
     entries = _without_numbers(_in_one_cell(entries))
-    evidence = _evidence(shapes, entries) + 2 * (region.heading is not None)
-    if len(entries) == 1 and entries[0].title is None and entries[0].author_item is not None:
-        evidence -= 2  # `By June Miller` and a date: a byline
-    if evidence == _ENOUGH_EVIDENCE - 1 and _never_rise(entries):
-        return entries
-    return entries if evidence >= _ENOUGH_EVIDENCE else []
+    return entries if are_of_a_widget(entries, shapes, headed=region.heading is not None) else []
 
 
 def _in_one_cell(entries: list[Entry]) -> list[Entry]:
@@ -189,94 +127,10 @@ def _with_signed_titles(around: Neighbours, code: str) -> Neighbours:
     )
 
 
-def _never_rise(entries: Sequence[Entry]) -> bool:
-    """Whether day words and dates run from new to old, as on every board."""
-    known = list(_known_days(entries))
-    if len(known) < max(_FEWEST_BRACKETS, len(entries)) or len(set(known)) == 1:
-        return False
-    return all(newer >= older for newer, older in pairwise(known))
-
-
-def _looks_ahead(shapes: Counter[Shape], entries: Sequence[Entry]) -> bool:
-    """Whether the dates are of what is to come, as a calendar's: they rise, or name tomorrow."""
-    dates = (shape.frame.date for shape in shapes)
-    if any(date is not None and (date.days or 0) > 0 for date in dates):
-        return True
-    if not all(earlier < later for earlier, later in pairwise(_known_days(entries))):
-        return False
-    stamps = sum(entry.stamp is not None for entry in entries)
-    return sum(1 for _ in _known_days(entries)) == stamps >= _FEWEST_RISING
-
-
-def _known_days(entries: Iterable[Entry]) -> Iterator[tuple[int, int, int]]:
-    """Yield the days of the entries whose stamps tell them."""
-    days = (
-        (date.parts.year, date.parts.month, date.parts.day) if date.parts else _NOW
-        for entry in entries
-        if entry.stamp is not None and entry.stamp.stamp is not None
-        if (date := entry.stamp.stamp.shape.frame.date) is not None
-        if date.parts is not None or date.days is not None
-    )
-    return ((y, m, d) for y, m, d in days if y is not None and m is not None and d is not None)
-
-
 def _named(around: Neighbours) -> bool:
     """Whether the stamps' own lines name the authors."""
     named = sum(count for shape, count in around.shapes.items() if shape.beside is not None)
     return named * 2 > len(around.stamps)
-
-
-def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
-    """Count what speaks for a widget, beside its stamps and its heading."""
-    stamps = shapes.total()
-    half = stamps / 2
-    titles = [entry.title for entry in entries if entry.title is not None]
-    authors = [entry.author_told for entry in entries if entry.author is not None]
-    title_kinds = [e.title_item.kind for e in entries if e.title_item is not None]
-    prose = sum([len(title) > _LONGEST_STORED or is_sentence(title) for title in titles])
-    names = Counter([entry.author for entry in entries if entry.author])
-    nameless = sum(count for name, count in names.items() if _is_no_name(name))
-    return (
-        (len(authors) > half)
-        + (sum(authors) > half)
-        + 2 * (title_kinds.count("title") > half)
-        + (sum(n for shape, n in shapes.items() if shape.frame.relative) > half)
-        + (sum(n for shape, n in shapes.items() if shape.has_clock) > half)
-        + (stamps > 2)
-        - 2 * (prose * 2 > len(titles) > 0)
-        - 2 * (not titles and not authors)
-        - 2 * (not authors and not title_kinds)
-        - 2 * _looks_ahead(shapes, entries)
-        - 2 * (nameless * 2 > len(authors) > 0)
-        - 2 * _are_of_a_table(titles[:_MANY_TITLES])
-        - 2 * (_are_one(titles) or _are_names(titles, names.keys()))
-    )
-
-
-def _is_no_name(name: str) -> bool:
-    """Whether what stands where authors do is a number, or begins with one: `45 min`, `2.1 MB`.
-
-    So are words that are too many for a name, as before the dates of a bibliography.
-    """
-    amount = _AMOUNT.search(name) is not None
-    return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
-
-
-def _are_one(titles: Sequence[str]) -> bool:
-    """Whether what stands where titles do is mostly the same: `Add a comment`, `Re: The ferry`."""
-    often = max(Counter(titles).values(), default=0)
-    return 2 * often > len(titles) >= _FEWEST_ALIKE
-
-
-def _are_names(titles: Sequence[str], names: AbstractSet[str | None]) -> bool:
-    """Whether authors stand where titles do: above a post stands who wrote it, often twice."""
-    return 3 * sum(title in names for title in titles) > len(titles) >= _FEWEST_ALIKE
-
-
-def _are_of_a_table(titles: Sequence[str]) -> bool:
-    """Whether most titles begin with a clock, hold a result, or are numbers of versions."""
-    numbered = [title for title in titles if has_digit(title) or title.startswith("[")]
-    return 2 * sum(_OF_A_TABLE.search(title) is not None for title in numbered) > len(titles)
 
 
 def _laid_out(around: Neighbours, layout: Layout, words: BoardWords) -> list[Entry]:
@@ -352,7 +206,7 @@ def _entry(stamp: Item, lines: ItemsOrNone, layout: Layout) -> Entry:
         own = _own_line(shape, "within" if within else "lost")
         text = own.title
     if author is None and forum is None:
-        return _filled_entry((stamp, title, None, None, text, *own[1:]))
+        return filled_entry((stamp, title, None, None, text, *own[1:]))
     return _with_lines(Entry(stamp, title, author, forum, text), own)
 
 

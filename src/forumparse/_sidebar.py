@@ -14,7 +14,8 @@ import regex
 from attrs import evolve, frozen
 
 from ._blocks import Claim
-from ._entries import Entry, read_entries
+from ._entries import read_entries
+from ._entry import Entry
 from ._filling import OpenSidebarPost, span_of
 from ._instants import as_timestamp, clock_of, spelled_out
 from ._items import PLAIN, Item, content_of
