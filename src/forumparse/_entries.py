@@ -324,9 +324,13 @@ def _without_starters(entries: list[Entry], code: str) -> list[Entry]:
     if all(CELL in (entry.title or "") for entry in titled):
         cells = iter(split_cells([entry.title or "" for entry in titled]))
         return [e if e.title is None else _with_title(e, next(cells, None)) for e in entries]
-    halves = [_split_title(entry, code) for entry in titled]
-    found = [half for half in halves if half is not None]
-    if len(found) < max(len(titled), _FEWEST_BRACKETS) or not _are_authors(found):
+    found: list[Entry] = []
+    for entry in titled:
+        half = _split_title(entry, code)
+        if half is None:
+            return entries
+        found.append(half)
+    if len(found) < _FEWEST_BRACKETS or not _are_authors(found):
         return entries
     if {entry.author for entry in entries}.isdisjoint([half.author for half in found]):
         return entries

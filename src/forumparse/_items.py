@@ -60,6 +60,7 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
 )
 # Speech in German and Danish, in Swedish and Finnish: `»Wind genug«, sagt er`, `»Vind», sade han`.
 _QUOTED: Final = regex.compile(r"[»›](?=\S)[^»›«‹]*+(?:[«‹]|(?<=\S)[»›](?:[,.;!?]|\s\p{Ll}|$))")
+_QUOTE_ENDS: Final = "«‹»›"
 _COLONS: Final = (":", "\uff1a")
 _DOTS: Final = ("..", "…")
 _AROUND_NAMES: Final = " :\uff1a»"
@@ -400,7 +401,10 @@ def _without_bullet(content: str) -> str | None:
         prose = marked.endswith(".") and not marked.endswith("..")
         return None if prose else marked[1:].lstrip()
     bare = marked.lstrip(BULLETS)
-    return None if len(bare) == len(marked) or _QUOTED.match(marked) else bare.lstrip()
+    if len(bare) == len(marked):
+        return None
+    quoted = any(map(bare.__contains__, _QUOTE_ENDS)) and _QUOTED.match(marked) is not None
+    return None if quoted else bare.lstrip()
 
 
 def content_of(lines: Lines, first: int, last: int) -> str:

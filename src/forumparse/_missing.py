@@ -70,7 +70,7 @@ def without_parted(around: Neighbours) -> Neighbours:
     lead, tail = around.lead[-MOST_LEAD:], around.tail
     if not any(around.gaps) or len(around.stamps) < _FEWEST_TITLES:
         return around  # columns, lines that hold all of an entry, or few entries
-    if any(item.after_blank for item in chain(*around.gaps, around.stamps[1:])):
+    if True in [item.after_blank for item in chain(*around.gaps, around.stamps[1:])]:
         return around
     parted = [place for place, item in enumerate(lead) if item.after_blank]
     if parted and not around.stamps[0].after_blank:

@@ -8,19 +8,26 @@ which only the page can tell.  So some lines are read again once all have been r
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from operator import attrgetter
-from typing import Final
+from typing import Final, get_args
 
 import regex
 
 from ._around import LONGEST_AUTHOR
 from ._board_words import BoardWords
-from ._items import Item, ItemReader, content_of, ends_in_stamp, item_reader, names_author
+from ._items import Item, ItemReader, Kind, content_of, ends_in_stamp, item_reader, names_author
 from ._lines import Lines, collapse_blanks, fold
 from ._stamp_lines import StampLine, read_stamp_line
 from ._timestamps import LONGEST_LINE
 
+_KINDS: Final = get_args(Kind)
+_MAY_BELONG: Final = frozenset(
+    (above, below)
+    for above, below in product(_KINDS, _KINDS)
+    if above == "by" or below in ("clock", "author") or (above, below) == ("text", "stamp")
+)
+"""Kinds of lines that may be one item, or the upper of which the lower may explain."""
 _NUMBER: Final = regex.compile(r"[\d.,\ ]++ [kKmM]?+ $", regex.VERBOSE)
 _FEWEST_MARKED: Final = 2
 _FEWEST_LISTS: Final = 2
@@ -50,7 +57,7 @@ def read_items(lines: Lines, code: str) -> list[Item]:
         if blank:
             item = item.below_blank()
             blank = False
-        if items:
+        if items and (items[-1].kind, item.kind) in _MAY_BELONG:
             _add(items, item, reader, lines)
         else:
             items.append(item)
@@ -71,7 +78,7 @@ def _add(items: list[Item], item: Item, reader: ItemReader, lines: Lines) -> Non
     elif kind == "author":
         if reader.is_labelled_title(before, item):
             items[-1:] = _label_and_title(before)
-    elif before.kind == "text" and kind == "stamp" and reader.is_label(before.text):
+    elif reader.is_label(before.text):
         items[-1] = before._replace(kind="noise")
     items.append(item)
 
@@ -199,6 +206,8 @@ def _is_whole(stamp: StampLine) -> bool:
 
 def _lists_of_parts(items: Sequence[Item]) -> list[list[Item]]:
     """Return the lines with bullets that follow one another below a line without one."""
+    if not [1 for one, other in pairwise(items) if one.kind == "title" == other.kind]:
+        return []
     lists = []
     above = ""
     for kind, run in groupby(items, key=attrgetter("kind")):

@@ -21,7 +21,8 @@ def settle_years(stamps: Sequence[Timestamp | None]) -> Sequence[Timestamp | Non
 
     Where years turn out to stand last, day and month may still be unclear.
     """
-    short = list(filter(_has_short_year_first, stamps))
+    unclear = [stamp for stamp in stamps if getattr(stamp, "ambiguous", False)]
+    short = list(filter(_has_short_year_first, unclear))
     if not short:
         return stamps
     turned = list(map(_with_year_last, short))

@@ -44,6 +44,8 @@ def with_last_posts(run: list[Item]) -> list[Item]:
 
 def _topics(run: list[Item], began: Sequence[int], active: Sequence[int]) -> list[Item] | None:
     """Return the last posts of topics whose stamps stand at those places; None where none do."""
+    if _are_alike(run, began[0], active[0], began[1]):
+        return None
     within = [run[b + 1 : a] for b, a in zip(began, active, strict=True)]
     between = [run[a + 1 : b] for a, b in zip(active, began[1:], strict=False)]
     if max(map(_untold, within)) > _MOST_WITHIN or not all(between):
@@ -67,6 +69,13 @@ def _topics(run: list[Item], began: Sequence[int], active: Sequence[int]) -> lis
         found += [_as_name(line, "forum" if signed else "author") for line in lines]
         found += [run[at], *below_stamp]
     return found
+
+
+def _are_alike(run: Sequence[Item], first: int, second: int, third: int) -> bool:
+    """Whether two stamps and what stands below each are alike: no topic's two, quickly told."""
+    if shape_of(run[first]).parts != shape_of(run[second]).parts:
+        return False
+    return _kinds(run[first + 1 : second]) == _kinds(run[second + 1 : third])
 
 
 def _untold(lines: _Lines) -> int:
