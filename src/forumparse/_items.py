@@ -60,7 +60,6 @@ _HAS_MARKED_DIGIT: Final = regex.compile(
 )
 # Speech in German and Danish, in Swedish and Finnish: `»Wind genug«, sagt er`, `»Vind», sade han`.
 _QUOTED: Final = regex.compile(r"[»›](?=\S)[^»›«‹]*+(?:[«‹]|(?<=\S)[»›](?:[,.;!?]|\s\p{Ll}|$))")
-_QUOTE_ENDS: Final = "«‹»›"
 _COLONS: Final = (":", "\uff1a")
 _DOTS: Final = ("..", "…")
 _AROUND_NAMES: Final = " :\uff1a»"
@@ -403,8 +402,8 @@ def _without_bullet(content: str) -> str | None:
     bare = marked.lstrip(BULLETS)
     if len(bare) == len(marked):
         return None
-    quoted = any(map(bare.__contains__, _QUOTE_ENDS)) and _QUOTED.match(marked) is not None
-    return None if quoted else bare.lstrip()
+    closed = "«" in bare or "»" in bare or "‹" in bare or "›" in bare
+    return None if closed and _QUOTED.match(marked) else bare.lstrip()
 
 
 def content_of(lines: Lines, first: int, last: int) -> str:

@@ -180,7 +180,7 @@ def _unclaimed(items: Sequence[Item], claims: Sequence[Claim]) -> Sequence[Item]
     """Return *items* with a wall for each that stands on a claimed line."""
     if not claims:
         return items
-    claimed = {line for claim in claims for line in range(claim.first, claim.last + 1)}
+    claimed = set(chain.from_iterable(range(c.first, c.last + 1) for c in claims))
     return [
         item._replace(kind="wall", stamp=None, heading=False) if item.first in claimed else item
         for item in items
