@@ -769,3 +769,20 @@ def test_the_head_of_a_post_is_no_entry(head):
 
 def test_one_title_with_a_preposition_names_no_author():
     assert rows(f"Ferry stranded on the old sandbank\n\n3 hours ago\n\n{PROSE}\n") == []
+
+
+def test_a_topic_of_today_is_no_older_than_its_last_post_of_minutes_ago():
+    times = [
+        ("Today at 7:02 am", "12 minutes ago"),
+        ("Yesterday at 6:30 pm", "Today at 9:14 am"),
+        ("Mar 3, 2019", "Jan 12, 2023"),
+    ]
+    topics = zip(WHOLE, times, strict=True)
+    page = "\n".join(f"{t}\nJo\n{began}\n{last}\n{a}" for (t, a, _), (began, last) in topics)
+    assert rows(page) == [(t, a, last) for (t, a, _), (_, last) in zip(WHOLE, times, strict=True)]
+
+
+def test_two_dates_with_labels_are_no_topic():
+    orders = [("10432", "3", "7"), ("10398", "20", "24"), ("10377", "11", "15")]
+    lines = [f"Order {n}\nPlaced {a} March 2022\nDelivered {b} March 2022" for n, a, b in orders]
+    assert fp.parse_page("\n".join(lines)).sidebar == ()

@@ -26,7 +26,6 @@ _MOST_BELOW: Final = 2
 _MOST_WITHIN: Final = 1
 """Lines between its two stamps that no word tells: the forum, or who wrote last."""
 _NEARLY_ALL: Final = 0.8
-_A_DAY: Final = 86_400
 _TITLES: Final = (*PLAIN, "title")
 _Lines = Sequence[Item]
 
@@ -54,7 +53,11 @@ def _topics(run: list[Item], began: Sequence[int], active: Sequence[int]) -> lis
     differ = {shape.parts for shape in first}.isdisjoint(shape.parts for shape in last)
     if not differ and not {_kinds(lines) for lines in within}.isdisjoint(map(_kinds, between)):
         return None
-    if _are_told_twice(first, last) or not _never_older(first, last, otherwise=differ):
+    if (
+        _are_told_twice(first, last)
+        or _are_labelled(last)
+        or not _never_older(first, last, otherwise=differ)
+    ):
         return None
     below = _lines_below_title(between, within)
     if below is None:
@@ -93,6 +96,12 @@ def _are_told_twice(began: Sequence[Shape], active: Sequence[Shape]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
+def _are_labelled(active: Sequence[Shape]) -> bool:
+    """Whether one word that is no author's stands before all of them: `Delivered 7 March`."""
+    words = {shape.rest_before for shape in active}
+    return len(words) == 1 and None not in words
+
+
 def _forms(shapes: Sequence[Shape]) -> set[str]:
     """Return how the dates are written: year first, with the month's name, or in numbers."""
     dates = [shape.frame.date for shape in shapes]
@@ -113,14 +122,14 @@ def _never_older(began: Sequence[Shape], active: Sequence[Shape], *, otherwise: 
 
 
 def _age(shape: Shape) -> tuple[int, int] | None:
-    """Return what is the greater the older a stamp is; None where its day is not told."""
+    """Return what is the greater the older a stamp's day is; None where that is not told."""
     age, date = shape.frame.age, shape.frame.date
     if age is not None:
-        return 0, age.amount * SECONDS[age.unit]
+        return 0, age.amount * SECONDS[age.unit] // SECONDS["day"]  # day words tell no more
     if date is None:
         return None
     if date.days is not None:
-        return 0, -date.days * _A_DAY
+        return 0, -date.days
     if date.parts is None:
         return None
     year, month, day = date.parts[:3]
