@@ -259,3 +259,27 @@ def test_widgets_of_languages_with_few_boards(locale, rows):
 def test_digits_of_their_own(locale, line):
     stamp = fp.parse_timestamp(line, locale=locale)
     assert (stamp.year, stamp.month, stamp.day, stamp.clock) == (2024, 12, 12, ClockTime(18, 34))
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "*"])
+def test_lists_of_changes_are_no_widget(mark):
+    page = fp.parse_page(
+        f"Changelog\n2024-12-12\n{mark} Fixed the login page\n{mark} Faster search\n"
+        f"2024-11-28\n{mark} New night mode\n{mark} Fixed image upload\n"
+        f"2024-11-03\n{mark} First release\n"
+    )
+    assert page.sidebar == ()
+
+
+def test_a_list_of_topics_is_one():
+    rows = [(title, author, stamp) for _, title, author, stamp, _ in AVATARS]
+    assert shown(fp.parse_page(entries("- {0}\n{1}\n{2}\n", rows))) in (
+        rows,
+        [(f"- {title}", author, stamp) for title, author, stamp in rows],
+    )
+
+
+def test_an_author_is_one_cell():
+    rows = [("The old pier is closed", "Today at 9:00"), ("A ferry in the fog", "Today at 8:00")]
+    page = fp.parse_page(entries("{0}\n{1}\tRocky\t0\tMarina\n", rows))
+    assert shown(page) == [(title, "Rocky", stamp) for title, stamp in rows]

@@ -91,7 +91,7 @@ def _with_forum_in_next_cell(entry: Entry) -> Entry:
         return entry
     author, forum, *more = entry.author.split("\t")
     if more or entry.forum is not None or not entry.author_told:
-        return entry._replace(author=_untabbed(entry.author))
+        return entry._replace(author=author)
     return entry._replace(author=author, forum=forum)
 
 

@@ -16,6 +16,7 @@ import regex
 
 from ._around import LONGEST_AUTHOR
 from ._entry import Entry
+from ._items import Item
 from ._layout import is_sentence
 from ._stamp_lines import Shape
 from ._tokens import has_digit, has_letter
@@ -28,6 +29,7 @@ _NOW: Final = (9999, 1, 1)
 """Day words are newer than every date that is spelled out."""
 _MANY_TITLES: Final = 9
 """So many tell what the others are."""
+_LIST_MARKS: Final = ("- ", "\u2013 ", "\u2014 ")
 _FEWEST_ALIKE: Final = 3
 _LONGEST_STORED: Final = 150
 """No board stores a longer title."""
@@ -61,6 +63,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
     prose = sum([len(title) > _LONGEST_STORED or is_sentence(title) for title in titles])
     names = Counter([entry.author for entry in entries if entry.author])
     nameless = sum(count for name, count in names.items() if _is_no_name(name))
+    listed = sum(_is_list_item(entry.author_item) for entry in entries)
     return (
         (len(authors) > half)
         + (sum(authors) > half)
@@ -73,6 +76,7 @@ def _evidence(shapes: Counter[Shape], entries: Sequence[Entry]) -> int:
         - 2 * (not authors and not title_kinds)
         - 2 * _looks_ahead(shapes, entries)
         - 2 * (nameless * 2 > len(authors) > 0)
+        - 4 * (listed * 2 > len(authors) > 0)
         - 2 * _are_of_a_table(titles[:_MANY_TITLES])
         - 2 * (_are_one(titles) or _are_names(titles, names.keys()))
     )
@@ -85,6 +89,11 @@ def _is_no_name(name: str) -> bool:
     """
     amount = _AMOUNT.search(name) is not None
     return amount or not has_letter(name) or len(name) > LONGEST_AUTHOR
+
+
+def _is_list_item(item: Item | None) -> bool:
+    """Whether a line has a bullet or a list's dash before it, as no author's name has."""
+    return item is not None and (item.kind == "title" or item.text.startswith(_LIST_MARKS))
 
 
 def _are_one(titles: Sequence[str]) -> bool:
