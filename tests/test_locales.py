@@ -563,3 +563,10 @@ def test_a_page_that_points_to_no_other_language_is_not_weighed(monkeypatch):
     monkeypatch.setattr(_language, "_quality", lambda items: pytest.fail("it was weighed"))
     page = parse_page("The lamp on the pier\nToday at 7:09 am by Rosa\nThe boat\nToday at 7:08 am")
     assert page.locale == "en"
+
+
+@pytest.mark.parametrize(("heading", "month"), [("Nieuwste berichten", 10), ("Latest topics", 9)])
+def test_a_heading_tells_the_language_of_stamps_that_all_languages_read(heading, month):
+    topics = "\n".join(f"Tom {n}\n9-10-2024, 10:{n}\nMarla" for n in range(10, 22))
+    page = parse_page(f"{heading}\n{topics}")
+    assert {post.timestamp.month for post in page.sidebar} == {month}

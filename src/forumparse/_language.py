@@ -40,7 +40,7 @@ _MOST_WON: Final = 7
 _FEWEST: Final = 0.5
 """A language that reads a smaller share of what another one reads is not the page's."""
 _FEW_WORDS: Final = 10
-"""A language that reads no more stamps than English must gain more than a tenth by its words."""
+"""A language that reads no more for sure than English must gain more than a tenth by its words."""
 _RARER: Final = frozenset(("bs",))
 """Languages that write dates as one with more boards does (Croatian): the other goes first."""
 _ENOUGH_TOLD: Final = 2
@@ -126,8 +126,8 @@ class _Quality(NamedTuple):
     """How much speaks for a language."""
 
     worth: int
-    in_full: int
-    """How many lines are a stamp from end to end."""
+    sure: int
+    """How many lines are beyond doubt: headings, counters, stamps from end to end."""
     names: int
     """How long the authors' names are; what a language does not explain ends up in them:
     `Postao/la Rocky`."""
@@ -139,18 +139,19 @@ class _Quality(NamedTuple):
     def beats_english(self, english: _Quality) -> bool:
         """Whether a page that English reads too is rather in this language.
 
-        A few words do not tell where the stamps are the same: to Afrikaans, `Show more` is a name
-        and *tomorrow*.
+        A few words do not tell where all that is sure is the same: to Afrikaans, `Show more` is a
+        name and *tomorrow*.
         """
-        few = (self.worth - english.worth) * _FEW_WORDS <= english.worth
-        return self.rank > english.rank and (self.in_full > english.in_full or not few)
+        gained = self.worth - english.worth
+        few = 0 < gained * _FEW_WORDS <= english.worth
+        return self.rank > english.rank and (self.sure > english.sure or not few)
 
 
 def _quality(items: Sequence[Item]) -> _Quality:
     names = sum(len(item.name) for item in items if item.kind == "author")
     names += sum(len(i.stamp.shape.author or "") for i in items if i.stamp is not None)
-    in_full = sum(map(_is_read_in_full, items))
-    return _Quality(sum(map(_worth, items)) + _named_days(items), in_full, names)
+    sure = sum(map(_is_sure, items))
+    return _Quality(sum(map(_worth, items)) + _named_days(items), sure, names)
 
 
 def _named_days(items: Sequence[Item]) -> int:
@@ -193,9 +194,11 @@ def _is_named_day(shape: Shape) -> bool:
     return day and few and shape.rest_behind is None
 
 
-def _is_read_in_full(item: Item) -> bool:
+def _is_sure(item: Item) -> bool:
     stamp = item.stamp
-    return stamp is not None and stamp.possible and stamp.shape.certain and stamp.shape.explained
+    if stamp is None:
+        return item.heading or _is_counter(item)
+    return stamp.possible and stamp.shape.certain and stamp.shape.explained
 
 
 def _is_all_stamp(item: Item) -> bool:
