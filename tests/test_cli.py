@@ -686,6 +686,18 @@ def _as_from_a_terminal():
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # what shells start in the background ignores it
 
 
+def _opened_by_a_reader(pipe, process):
+    """Return the pipe, opened for writing once *process* reads it: what is interrupted earlier
+    may be a finalizer, and Python goes on after those.
+    """
+    while True:
+        assert process.poll() is None
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads it yet
+            time.sleep(0.05)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
@@ -695,7 +707,7 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs, num
     pages = tmp_path / "pages"
     pages.mkdir()
     page_file.rename(pages / "1.txt")
-    os.mkfifo(pages / "2.txt")  # nobody writes to it: reading it never ends
+    os.mkfifo(pages / "2.txt")  # nothing is written to it: reading it never ends
     given = [str(pages / name) for name in ("1.txt", "2.txt")]  # pipes in a folder are left out
     parts = tmp_path / "parts"
     parts.mkdir()
@@ -708,15 +720,16 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path, page_file, jobs, num
         preexec_fn=_as_from_a_terminal,  # noqa: PLW1509 - no thread runs here
     )
     try:
-        while not list(tmp_path.glob(".out.jsonl.*.part")):  # until it writes
-            assert process.poll() is None
-            time.sleep(0.05)
+        held = _opened_by_a_reader(pages / "2.txt", process)
+        time.sleep(0.3)  # a signal between opening and waiting would be seen after the waiting
+        assert list(tmp_path.glob(".out.jsonl.*.part"))
         # Ctrl-C reaches all processes of a terminal, `kill` one.
         (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
         _, said = process.communicate(timeout=120)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+    os.close(held)
     assert (process.returncode, said) == (status, b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "parts"]
     assert list(parts.glob("forumparse-*")) == []
