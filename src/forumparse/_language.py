@@ -22,7 +22,7 @@ from ._around import LONGEST_AUTHOR
 from ._board_words import board_words
 from ._items import Item, ends_in_stamp, has_marked_digit
 from ._lines import Lines, fold
-from ._page_items import read_items
+from ._page_items import is_whole, read_items
 from ._scripts import written_in
 from ._stamp_lines import Shape, read_stamp_line
 from ._timestamps import plain_line, stamp_hints
@@ -198,7 +198,7 @@ def _is_sure(item: Item) -> bool:
     stamp = item.stamp
     if stamp is None:
         return item.heading or _is_counter(item)
-    return stamp.possible and stamp.shape.certain and stamp.shape.explained
+    return is_whole(stamp)
 
 
 def _is_all_stamp(item: Item) -> bool:

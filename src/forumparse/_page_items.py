@@ -170,7 +170,7 @@ def _with_lists_of_parts(reader: ItemReader, lines: Lines, items: list[Item]) ->
     """
     stamped: list[Item] = []
     for parts in _lists_of_parts(items):
-        found = [_reread(reader, lines, part, _is_whole) for part in parts]
+        found = [_reread(reader, lines, part, is_whole) for part in parts]
         stamps = [item for item in found if item.kind == "stamp"]
         stamped += stamps if len(stamps) == 1 else []
     if len(stamped) < _FEWEST_LISTS:
@@ -199,7 +199,7 @@ def _reread(
     return title if found is None else found._replace(after_blank=title.after_blank)
 
 
-def _is_whole(stamp: StampLine) -> bool:
+def is_whole(stamp: StampLine) -> bool:
     """Whether a line is a stamp beyond doubt and nothing else: `• Oct 24, 2025`."""
     return stamp.possible and stamp.shape.certain and stamp.shape.explained
 
